@@ -1,0 +1,106 @@
+//! Which conditions hold for a person and a ticket in hand: one definition per condition.
+//!
+//! The same conditions as predicates stand in [`visible`](super::visible()); the exhaustive tests hold both together.
+
+use super::principal::SiteLimits;
+use super::{
+    Condition as C, ConditionSet, ContactPrincipal, Principal, Reach, StaffPrincipal, TicketFacts,
+};
+use crate::people::BasicRight;
+use crate::work::{Party, ProjectState, Status, StatusSet};
+
+/// All conditions that hold.
+#[inline]
+pub fn conditions(principal: &Principal, ticket: &TicketFacts<'_>) -> ConditionSet {
+    match principal {
+        Principal::Contact(contact) => of_contact(contact, ticket),
+        Principal::Staff(staff) => of_staff(staff, ticket),
+    }
+}
+
+fn of_contact(who: &ContactPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
+    let named = ticket.names(who.contact);
+    let participant = ticket.participants.contains(&who.contact);
+    let open = ticket.project_state == ProjectState::Open;
+    let mut set = who
+        .standing
+        .with_if(C::OwnCustomer, ticket.owner == Some(who.customer))
+        .with_if(C::NotSubtask, !ticket.is_subtask)
+        .with_if(
+            C::SiteReadable,
+            site_ok(who.limits.as_ref(), ticket, BasicRight::Read),
+        )
+        .with_if(
+            C::SiteWritable,
+            site_ok(who.limits.as_ref(), ticket, BasicRight::Write),
+        )
+        .with_if(C::Named, named)
+        .with_if(C::ProjectOpen, open)
+        .with_if(C::NotClosed, !StatusSet::CLOSED.contains(ticket.status))
+        .with_if(
+            C::StatusEditable,
+            StatusSet::EDITABLE.contains(ticket.status),
+        )
+        .with_if(C::StatusDone, ticket.status == Status::Done)
+        .with_if(C::IsTicketContact, ticket.contact == Some(who.contact))
+        .with_if(C::IsParticipant, participant);
+    if let Some(grant) = who.deciding(ticket.project, ticket.task) {
+        let options = &grant.options;
+        let reached = match options.reach {
+            Reach::Named => named,
+            Reach::NamedOrUnassigned => named || ticket.names_nobody(),
+            Reach::All => true,
+        };
+        set = set
+            .with_if(C::Granted, true)
+            .with_if(C::Reached, reached)
+            .with_if(C::GrantWrites, !options.read_only)
+            .with_if(C::ShowsPlanned, options.sees_planned_hours)
+            .with_if(C::ShowsActual, options.sees_actual_hours)
+            .with_if(C::ShowsBillable, options.sees_billable_hours);
+    }
+    set
+}
+
+/// `site_ok` (4.4): an account that is not external, and a ticket without a site, know no limits.
+fn site_ok(limits: Option<&SiteLimits>, ticket: &TicketFacts<'_>, mode: BasicRight) -> bool {
+    match (limits, ticket.site) {
+        (None, _) | (_, None) => true,
+        (Some(limits), Some(site)) => limits.sites(mode).contains(&site),
+    }
+}
+
+fn of_staff(who: &StaffPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
+    let administrator = who.standing.contains(C::Administrator);
+    let in_project = who.belongs_to(ticket.project)
+        || ticket
+            .secondary_projects
+            .iter()
+            .any(|project| who.belongs_to(*project));
+    let tie = ticket.family.iter().any(|member| {
+        member.creator == Party::Employee(who.employee)
+            || member.assignee == Some(who.employee)
+            || member
+                .group
+                .is_some_and(|group| who.groups.binary_search(&group).is_ok())
+    });
+    let open = ticket.project_state == ProjectState::Open;
+    let closed_for_all_but_administrators =
+        ticket.status == Status::Billed || (ticket.status == Status::Accepted && !administrator);
+    who.standing
+        .with_if(C::InProject, in_project)
+        .with_if(C::FamilyTie, tie)
+        .with_if(C::ProjectOpen, open)
+        .with_if(C::OpenOrAdministrator, open || administrator)
+        .with_if(C::NotBilled, ticket.status != Status::Billed)
+        .with_if(C::NotClosed, !StatusSet::CLOSED.contains(ticket.status))
+        .with_if(
+            C::NotClosedOrAdministrator,
+            !closed_for_all_but_administrators,
+        )
+        .with_if(
+            C::StatusBookable,
+            StatusSet::BOOKABLE.contains(ticket.status),
+        )
+        .with_if(C::NotSubtask, !ticket.is_subtask)
+}

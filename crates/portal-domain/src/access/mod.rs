@@ -1,0 +1,41 @@
+//! Who may see and do what: one policy as data, three interpreters.
+//!
+//! The policy stands in [`rules`] and nowhere else: for every [`Action`] the combinations of [`Condition`]s that permit
+//! it. [`decide`] checks them for one ticket in hand, [`visible`] turns the rule for viewing into a predicate for lists,
+//! and [`explain`] names what is missing. Conditions are defined once for a ticket in hand ([`conditions`]) and once as
+//! a predicate ([`visible`]); the exhaustive tests hold the two together.
+//!
+//! Deny is the zero value: a condition that nothing establishes is false, and no rule is empty.
+//!
+//! Deliberately absent: caches across requests, negation (an opposite is a condition of its own), roles as strings.
+
+mod condition;
+mod conditions;
+mod create;
+mod decide;
+mod explain;
+mod facts;
+mod grant;
+mod grant_index;
+mod mask;
+mod predicate;
+mod principal;
+mod rules;
+mod sight;
+mod staff;
+mod visible;
+
+pub use condition::{Condition, ConditionSet};
+pub use conditions::conditions;
+pub use create::{CreateFacts, covered_tasks, decide_create};
+pub use decide::{Decision, decide};
+pub use explain::{Explanation, explain};
+pub use facts::{FamilyMember, TicketFacts};
+pub use grant::{Grant, GrantOnProject, GrantOptions, Inactive, ProjectFacts, Reach, Scope};
+pub use mask::{FieldSet, Masked, readable_fields};
+pub use predicate::TicketPredicate;
+pub use principal::{ContactAccess, ContactPrincipal, Principal, PrincipalError};
+pub use rules::{Action, Actors, rule};
+pub use sight::Sight;
+pub use staff::StaffPrincipal;
+pub use visible::{Visible, visible};

@@ -1,0 +1,115 @@
+//! Predicates over tickets: what a list may contain, as data that a store turns into its own query.
+
+use super::TicketFacts;
+use crate::ids::{ContactId, CustomerId, EmployeeId, GroupId, ProjectId, SiteId, TaskId};
+use crate::work::Party;
+
+/// A condition on tickets that is true or false for every row, NULL included. There is no negation: where an opposite
+/// is needed, it is a leaf of its own, because `NOT` over a NULL has opened more lists than any other mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TicketPredicate {
+    /// No row.
+    Never,
+    /// At least one of these; of none, no row.
+    AnyOf(Vec<TicketPredicate>),
+    /// All of these; of none, every row.
+    AllOf(Vec<TicketPredicate>),
+    /// The stored owner is this customer.
+    OwnedBy(CustomerId),
+    /// It is not a subtask.
+    NotSubtask,
+    /// It has no site, or one of these.
+    SiteNoneOrIn(Vec<SiteId>),
+    /// The primary assignment is in one of these projects.
+    InProjects(Vec<ProjectId>),
+    /// The primary assignment is this project and one of these tasks.
+    InTasks(ProjectId, Vec<TaskId>),
+    /// The primary assignment is this project and any task but these, or none.
+    InProjectExcept(ProjectId, Vec<TaskId>),
+    /// It names this contact, as contact or participant.
+    Names(ContactId),
+    /// It names neither contact nor participant.
+    NamesNobody,
+    /// A primary or secondary assignment of the family is in one of these projects.
+    FamilyInProjects(Vec<ProjectId>),
+    /// This employee created a member of the family or is assigned to one, or one of these groups is.
+    FamilyTiedTo(EmployeeId, Vec<GroupId>),
+}
+
+impl TicketPredicate {
+    /// Whether a ticket in hand satisfies it: the meaning that every store must share.
+    pub fn matches(&self, ticket: &TicketFacts<'_>) -> bool {
+        match self {
+            Self::Never => false,
+            Self::AnyOf(parts) => parts.iter().any(|part| part.matches(ticket)),
+            Self::AllOf(parts) => parts.iter().all(|part| part.matches(ticket)),
+            Self::OwnedBy(customer) => ticket.owner == Some(*customer),
+            Self::NotSubtask => !ticket.is_subtask,
+            Self::SiteNoneOrIn(sites) => ticket.site.is_none_or(|site| sites.contains(&site)),
+            Self::InProjects(projects) => projects.contains(&ticket.project),
+            Self::InTasks(project, tasks) => {
+                ticket.project == *project && ticket.task.is_some_and(|task| tasks.contains(&task))
+            }
+            Self::InProjectExcept(project, tasks) => {
+                ticket.project == *project && ticket.task.is_none_or(|task| !tasks.contains(&task))
+            }
+            Self::Names(contact) => ticket.names(*contact),
+            Self::NamesNobody => ticket.names_nobody(),
+            Self::FamilyInProjects(projects) => {
+                projects.contains(&ticket.project)
+                    || ticket
+                        .secondary_projects
+                        .iter()
+                        .any(|project| projects.contains(project))
+            }
+            Self::FamilyTiedTo(employee, groups) => ticket.family.iter().any(|member| {
+                member.creator == Party::Employee(*employee)
+                    || member.assignee == Some(*employee)
+                    || member.group.is_some_and(|group| groups.contains(&group))
+            }),
+        }
+    }
+
+    /// All of these, with what is already decided folded away.
+    pub(super) fn all(parts: Vec<Self>) -> Self {
+        let mut kept = Vec::with_capacity(parts.len());
+        for part in parts {
+            match part {
+                Self::Never => return Self::Never,
+                Self::AllOf(inner) => kept.extend(inner),
+                other => kept.push(other),
+            }
+        }
+        Self::single_or(kept, Self::AllOf)
+    }
+
+    /// Any of these, with what is already decided folded away.
+    pub(super) fn any(parts: Vec<Self>) -> Self {
+        let mut kept = Vec::with_capacity(parts.len());
+        for part in parts {
+            match part {
+                Self::Never => {}
+                Self::AllOf(inner) if inner.is_empty() => return Self::always(),
+                Self::AnyOf(inner) => kept.extend(inner),
+                other => kept.push(other),
+            }
+        }
+        if kept.is_empty() {
+            Self::Never
+        } else {
+            Self::single_or(kept, Self::AnyOf)
+        }
+    }
+
+    /// Every row.
+    pub(super) const fn always() -> Self {
+        Self::AllOf(Vec::new())
+    }
+
+    fn single_or(mut parts: Vec<Self>, many: fn(Vec<Self>) -> Self) -> Self {
+        match parts.len() {
+            1 => parts.pop().unwrap_or(Self::Never),
+            _ => many(parts),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Which tickets a person sees, as a predicate for lists.
+//!
+//! It interprets the same rule as [`decide`](super::decide()): every condition has one translation here.
+
+use super::principal::LiveGrant;
+use super::{
+    Action, Actors, Condition as C, ConditionSet, ContactPrincipal, Principal, Reach,
+    StaffPrincipal,
+};
+use super::{TicketPredicate as P, rule};
+use crate::ids::{ProjectId, TaskId};
+use crate::people::BasicRight;
+
+/// The tickets that one person may see. Stores accept lists and look-ups only with it, and only [`visible`] builds it:
+/// a list without a decision does not compile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visible {
+    predicate: P,
+    actors: Actors,
+}
+
+impl Visible {
+    /// What a row must satisfy.
+    pub const fn predicate(&self) -> &P {
+        &self.predicate
+    }
+
+    /// For whom: internal words are searched for employees only.
+    pub const fn actors(&self) -> Actors {
+        self.actors
+    }
+}
+
+/// The tickets that this person may see: exactly those for which [`decide`](super::decide()) permits
+/// [`Action::View`].
+pub fn visible(principal: &Principal) -> Visible {
+    let actors = principal.actors();
+    let alternatives = rule(actors, Action::View)
+        .iter()
+        .map(|needed| match principal {
+            Principal::Contact(contact) => contact_predicate(contact, *needed),
+            Principal::Staff(staff) => staff_predicate(staff, *needed),
+        });
+    Visible {
+        predicate: P::any(alternatives.collect()),
+        actors,
+    }
+}
+
+fn contact_predicate(who: &ContactPrincipal, needed: ConditionSet) -> P {
+    P::all(
+        needed
+            .iter()
+            .map(|condition| contact_leaf(who, condition))
+            .collect(),
+    )
+}
+
+/// A condition that does not depend on the ticket.
+fn standing(set: ConditionSet, condition: C) -> P {
+    if set.contains(condition) {
+        P::always()
+    } else {
+        P::Never
+    }
+}
+
+fn contact_leaf(who: &ContactPrincipal, condition: C) -> P {
+    match condition {
+        C::CanLogIn
+        | C::TicketAccess
+        | C::CompanyWrites
+        | C::AssignedRegardless
+        | C::PriorityAllowed
+        | C::ParticipantsAllowed
+        | C::MayApplyAccepted
+        | C::MayApplyRejected
+        | C::MayApplyInProcess
+        | C::MachinesReadable => standing(who.standing, condition),
+        C::OwnCustomer => P::OwnedBy(who.customer),
+        C::NotSubtask => P::NotSubtask,
+        C::SiteReadable => match &who.limits {
+            None => P::always(),
+            Some(limits) => P::SiteNoneOrIn(limits.sites(BasicRight::Read).to_vec()),
+        },
+        // Whatever is reached is granted, and no rule for lists asks for the one without the other.
+        C::Granted => P::always(),
+        C::Reached => reached(who),
+        C::Named => P::Names(who.contact),
+        // No rule for viewing asks for these; a list by them would be empty until someone gives them a predicate.
+        C::SiteWritable
+        | C::ProjectOpen
+        | C::GrantWrites
+        | C::NotClosed
+        | C::StatusEditable
+        | C::StatusDone
+        | C::IsTicketContact
+        | C::IsParticipant
+        | C::ShowsPlanned
+        | C::ShowsActual
+        | C::ShowsBillable
+        | C::TaskFits
+        | C::TaskChosen
+        | C::StaffActive
+        | C::Administrator
+        | C::SeesAll
+        | C::InProject
+        | C::FamilyTie
+        | C::StaffWrites
+        | C::OpenOrAdministrator
+        | C::NotBilled
+        | C::NotClosedOrAdministrator
+        | C::StatusBookable
+        | C::MayBill => P::Never,
+    }
+}
+
+/// The places of all grants by their reach, each with what the ticket must name there.
+fn reached(who: &ContactPrincipal) -> P {
+    P::any(
+        Reach::ALL
+            .into_iter()
+            .map(|reach| {
+                let places = places(who, |grant| grant.options.reach == reach);
+                let named = match reach {
+                    Reach::Named => P::Names(who.contact),
+                    Reach::NamedOrUnassigned => P::any(vec![P::Names(who.contact), P::NamesNobody]),
+                    Reach::All => P::always(),
+                };
+                P::all(vec![places, named])
+            })
+            .collect(),
+    )
+}
+
+/// Where the deciding grant is one of the wanted: whole projects, projects but some tasks, single tasks.
+fn places(who: &ContactPrincipal, wanted: impl Fn(&LiveGrant) -> bool) -> P {
+    let is_wanted = |position: usize| who.grants.get(position).is_some_and(&wanted);
+    let mut whole: Vec<ProjectId> = Vec::new();
+    let mut parts = Vec::new();
+    for project in who.granted_projects() {
+        let of_project = || {
+            who.index
+                .places()
+                .iter()
+                .filter(|slot| slot.project == project)
+        };
+        let base = of_project()
+            .find(|slot| slot.task.is_none())
+            .is_some_and(|slot| is_wanted(slot.grant));
+        let tasks = |wanted: bool| -> Vec<TaskId> {
+            of_project()
+                .filter(|slot| is_wanted(slot.grant) == wanted)
+                .filter_map(|slot| slot.task)
+                .collect()
+        };
+        if base {
+            match tasks(false) {
+                none if none.is_empty() => whole.push(project),
+                except => parts.push(P::InProjectExcept(project, except)),
+            }
+        } else {
+            let only = tasks(true);
+            if !only.is_empty() {
+                parts.push(P::InTasks(project, only));
+            }
+        }
+    }
+    if !whole.is_empty() {
+        parts.push(P::InProjects(whole));
+    }
+    P::any(parts)
+}
+
+fn staff_predicate(who: &StaffPrincipal, needed: ConditionSet) -> P {
+    P::all(
+        needed
+            .iter()
+            .map(|condition| match condition {
+                C::InProject if who.projects.is_empty() => P::Never,
+                C::InProject => P::FamilyInProjects(who.projects.clone()),
+                C::FamilyTie => P::FamilyTiedTo(who.employee, who.groups.clone()),
+                C::StaffActive | C::Administrator | C::SeesAll | C::StaffWrites | C::MayBill => {
+                    standing(who.standing, condition)
+                }
+                C::CanLogIn
+                | C::TicketAccess
+                | C::OwnCustomer
+                | C::NotSubtask
+                | C::SiteReadable
+                | C::SiteWritable
+                | C::Granted
+                | C::Reached
+                | C::Named
+                | C::AssignedRegardless
+                | C::CompanyWrites
+                | C::ProjectOpen
+                | C::GrantWrites
+                | C::NotClosed
+                | C::StatusEditable
+                | C::StatusDone
+                | C::PriorityAllowed
+                | C::ParticipantsAllowed
+                | C::IsTicketContact
+                | C::IsParticipant
+                | C::MayApplyAccepted
+                | C::MayApplyRejected
+                | C::MayApplyInProcess
+                | C::ShowsPlanned
+                | C::ShowsActual
+                | C::ShowsBillable
+                | C::MachinesReadable
+                | C::TaskFits
+                | C::TaskChosen
+                | C::OpenOrAdministrator
+                | C::NotBilled
+                | C::NotClosedOrAdministrator
+                | C::StatusBookable => P::Never,
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,29 @@
+//! The work: projects with tasks, tickets with comments, attachments, time entries and history.
+
+mod answer;
+mod attachment;
+mod channel;
+mod comment;
+mod history;
+mod overbooking;
+mod project;
+mod search_words;
+mod status;
+mod ticket;
+mod ticket_number;
+mod ticket_type;
+mod time_entry;
+
+pub use answer::{Answer, AnswerKind};
+pub use attachment::{Attachment, BlobKey};
+pub use channel::Channel;
+pub use comment::{Audience, Comment};
+pub use history::{Author, Change, HistoryEntry, Party, TicketField};
+pub use overbooking::Overbooking;
+pub use project::{Project, ProjectState, Task};
+pub use search_words::{SearchWords, search_terms, search_words};
+pub use status::{Status, StatusSet};
+pub use ticket::{Assignment, NewTicket, Ticket};
+pub use ticket_number::TicketNumber;
+pub use ticket_type::TicketType;
+pub use time_entry::{HoursTotal, TimeEntry};
