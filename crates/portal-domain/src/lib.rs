@@ -20,8 +20,12 @@
 #![forbid(unsafe_code)]
 
 pub mod access;
+#[cfg(feature = "usecases")]
+pub mod failure;
 pub mod ids;
 pub mod people;
+#[cfg(feature = "usecases")]
+pub mod ports;
 pub mod settings;
 pub mod timestamp;
 pub mod values;

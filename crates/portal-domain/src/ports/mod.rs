@@ -1,0 +1,35 @@
+//! What the use cases need from outside, by role. Adapters implement these traits; the test kit has one of each in memory.
+
+mod blobs;
+mod clock;
+mod directory;
+mod identity;
+mod mailer;
+mod outbox;
+mod records;
+mod secrets;
+mod store;
+mod ticket_query;
+mod tickets;
+
+pub use blobs::{BlobError, BlobReader, BlobWriter, Blobs};
+pub use clock::{Clock, Ids, UnknownZone};
+pub use directory::{
+    DirectoryCursor, DirectoryQuery, DirectoryReads, DirectoryWrites, NameRefs, Names,
+    ProjectListItem,
+};
+pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
+pub use mailer::{
+    Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
+};
+pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
+pub use records::{AuditChange, AuditEntry, RecordReads, RecordWrites, Submission};
+pub use secrets::{PasswordHasher, Secret, Secrets};
+pub use store::{ReadView, Store, StoreError, UnitOfWork};
+pub use ticket_query::{
+    Direction, Queue, SortValue, TicketCursor, TicketFilter, TicketListRequest, TicketRow,
+    TicketSort, subject_key,
+};
+pub use tickets::{
+    CommentRecord, ParentFacts, TicketKey, TicketReads, TicketRecord, TicketWrites, TimeEntryRecord,
+};

@@ -1,0 +1,195 @@
+//! Tickets and what hangs on them.
+
+use super::{StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketRow};
+use crate::access::{FamilyMember, Sight, TicketFacts, Visible};
+use crate::ids::{AttachmentId, CommentId, ContactId, EmployeeId, ProjectId, TicketId, Uuid};
+use crate::values::{Count, Page};
+use crate::version::Version;
+use crate::work::{
+    Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party, ProjectState,
+    SearchWords, Status, Ticket, TicketNumber, TimeEntry,
+};
+use async_trait::async_trait;
+
+/// How a ticket is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TicketKey {
+    /// By id.
+    Id(TicketId),
+    /// By number.
+    Number(TicketNumber),
+}
+
+/// What a subtask needs to know of its parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParentFacts {
+    /// Status.
+    pub status: Status,
+    /// Assignee.
+    pub assignee: Option<EmployeeId>,
+}
+
+/// A ticket with what decisions and the state machine need beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketRecord {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// Whether the project of its primary assignment is open.
+    pub project_state: ProjectState,
+    /// Itself and every other member of its family.
+    pub family: Vec<FamilyMember>,
+    /// Projects of its secondary assignments (of its parent's, for a subtask).
+    pub secondary_projects: Vec<ProjectId>,
+    /// Whether a subtask of it is not final.
+    pub open_subtasks: bool,
+    /// Its parent, for a subtask.
+    pub parent: Option<ParentFacts>,
+}
+
+impl TicketRecord {
+    /// What decisions need.
+    pub fn facts(&self) -> TicketFacts<'_> {
+        TicketFacts::of(
+            &self.ticket,
+            self.project_state,
+            &self.secondary_projects,
+            &self.family,
+        )
+    }
+}
+
+/// A comment with its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentRecord {
+    /// The comment.
+    pub comment: Comment,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A time entry with the name of the employee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeEntryRecord {
+    /// The entry.
+    pub entry: TimeEntry,
+    /// Whose time.
+    pub employee_name: String,
+}
+
+/// Reading of tickets. Lists and look-ups need a [`Visible`]; what hangs on a ticket needs a [`Sight`] of it.
+#[async_trait]
+pub trait TicketReads {
+    /// A ticket if it is among the visible ones. Absent and forbidden are the same answer by construction.
+    async fn find_ticket(
+        &self,
+        visible: &Visible,
+        key: TicketKey,
+    ) -> Result<Option<TicketRecord>, StoreError>;
+
+    /// One page of the visible tickets that pass the filter, in one statement.
+    async fn list_tickets(
+        &self,
+        visible: &Visible,
+        request: &TicketListRequest,
+    ) -> Result<Page<TicketRow, TicketCursor>, StoreError>;
+
+    /// How many visible tickets pass the filter, counted up to [`Count::CAP`].
+    async fn count_tickets(
+        &self,
+        visible: &Visible,
+        filter: &TicketFilter,
+    ) -> Result<Count, StoreError>;
+
+    /// Who recorded visible tickets, at most 200.
+    async fn creators(&self, visible: &Visible) -> Result<Vec<Party>, StoreError>;
+
+    /// Comments up to the sight's audience, oldest first, with their files.
+    async fn comments(&self, sight: &Sight) -> Result<Vec<CommentRecord>, StoreError>;
+
+    /// Files of the description, oldest first.
+    async fn description_attachments(&self, sight: &Sight) -> Result<Vec<Attachment>, StoreError>;
+
+    /// One file of the ticket up to the sight's audience.
+    async fn find_attachment(
+        &self,
+        sight: &Sight,
+        id: AttachmentId,
+    ) -> Result<Option<Attachment>, StoreError>;
+
+    /// One comment of the ticket up to the sight's audience.
+    async fn find_comment(
+        &self,
+        sight: &Sight,
+        id: CommentId,
+    ) -> Result<Option<Comment>, StoreError>;
+
+    /// What the time entries of the ticket add up to. Which part may be shown, the mask decides.
+    async fn hours(&self, sight: &Sight) -> Result<HoursTotal, StoreError>;
+
+    /// The time entries of the ticket, newest day first; nothing unless the sight includes them.
+    async fn time_entries(&self, sight: &Sight) -> Result<Vec<TimeEntryRecord>, StoreError>;
+
+    /// The history of the ticket, oldest first. Which lines may be shown, the mask decides.
+    async fn history(&self, sight: &Sight) -> Result<Vec<HistoryEntry>, StoreError>;
+
+    /// The protocol of acceptance, oldest first.
+    async fn answers(&self, sight: &Sight) -> Result<Vec<Answer>, StoreError>;
+
+    /// Of these keys, those that an attachment points at: for the sweep of orphans.
+    async fn known_blobs(&self, keys: &[BlobKey]) -> Result<Vec<BlobKey>, StoreError>;
+
+    /// Contacts with account, ticket access and login among these: candidates for participants.
+    async fn participants_offered(
+        &self,
+        customer: crate::ids::CustomerId,
+    ) -> Result<Vec<ContactId>, StoreError>;
+}
+
+/// Changing of tickets.
+#[async_trait]
+pub trait TicketWrites {
+    /// Draws the next number of the public sequence.
+    async fn next_ticket_number(&self) -> Result<i64, StoreError>;
+
+    /// Adds a ticket in status new; any other status is refused by the store.
+    async fn insert_ticket(&self, ticket: &Ticket) -> Result<(), StoreError>;
+
+    /// Stores a ticket whose `version` is the one that was read; the row gets the next one. A status that differs from
+    /// the stored one is refused unless the history row of that change, in that next version, was added before in this
+    /// unit of work.
+    async fn update_ticket(&self, ticket: &Ticket) -> Result<(), StoreError>;
+
+    /// Sets the time of the last change without a new version: a comment, a file or a time entry was added.
+    async fn touch_ticket(
+        &self,
+        ticket: TicketId,
+        at: crate::timestamp::Timestamp,
+    ) -> Result<(), StoreError>;
+
+    /// Adds lines of history.
+    async fn insert_history(&self, entries: &[HistoryEntry]) -> Result<(), StoreError>;
+
+    /// Adds a comment.
+    async fn insert_comment(&self, comment: &Comment) -> Result<(), StoreError>;
+
+    /// Adds files; their contents are already stored.
+    async fn insert_attachments(&self, attachments: &[Attachment]) -> Result<(), StoreError>;
+
+    /// Adds an answer to the protocol.
+    async fn insert_answer(&self, answer: &Answer) -> Result<(), StoreError>;
+
+    /// Adds a time entry.
+    async fn insert_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError>;
+
+    /// Replaces the words of one source: the ticket itself or one of its comments.
+    async fn index_words(
+        &self,
+        ticket: TicketId,
+        source: Uuid,
+        words: &SearchWords,
+    ) -> Result<(), StoreError>;
+
+    /// Locks the ticket's row until the unit of work ends and gives its version, so that what is read afterwards cannot
+    /// change under a decision.
+    async fn lock_ticket(&self, ticket: TicketId) -> Result<Option<Version>, StoreError>;
+}
