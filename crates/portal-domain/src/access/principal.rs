@@ -325,7 +325,7 @@ fn check_grants(access: &ContactAccess) -> Result<(), PrincipalError> {
 }
 
 /// Why a grant does not count, if it does not (`project_ok` and the end date of 4.4).
-fn inactive_reason(
+pub fn inactive_reason(
     grant: &Grant,
     project_customer: Option<CustomerId>,
     own: CustomerId,
