@@ -209,7 +209,7 @@ fn join_texts(pieces: Vec<Piece>) -> Vec<Piece> {
 fn rust_name(key: &str) -> Result<String, String> {
     const RESERVED: [&str; 16] = [
         "as", "for", "type", "in", "use", "move", "new", "self", "match", "ref", "where", "loop",
-        "language", "out", "if", "else",
+        "out", "if", "else", "fn",
     ];
     if RESERVED.contains(&key) {
         return Err(format!("{key} is a reserved name, choose another"));
@@ -393,6 +393,6 @@ impl Words {
 pub const fn new(language: Language) -> Self { Self { language } }
 
 /// The language that these words are in.
-pub const fn language(self) -> Language { self.language }
+pub const fn lang(self) -> Language { self.language }
 
 "#;

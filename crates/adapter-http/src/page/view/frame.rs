@@ -40,7 +40,7 @@ impl Frame {
 
     /// The language tag for the `lang` attribute.
     pub fn language(&self) -> &'static str {
-        self.words.language().tag()
+        self.words.lang().tag()
     }
 
     /// Which of the three frames surrounds the page.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::ticket_answer::AnswerForm;
+use super::ticket_answer::{AnswerForm, Decision};
 use super::ticket_detail::{FileChip, Hours, JourneyStep, TimelineItem};
 use super::{Choice, FormErrors, Frame, MachineMark, MailMark, Paging, PriorityMark, StatusMark, Tab};
 

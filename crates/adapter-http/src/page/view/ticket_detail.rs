@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::ticket_answer::AnswerForm;
+use super::ticket_answer::{AnswerForm, Decision};
 use super::ticket_status::StatusForm;
 use super::{Choice, FormErrors, Frame, PriorityMark, Side, StatusMark, initials};
 
