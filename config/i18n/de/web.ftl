@@ -43,7 +43,6 @@ switched-on = Ein
 switched-off = Aus
 time = Zeit
 people = Personen
-unsaved = Ihre Eingaben sind noch nicht gespeichert.
 form-errors = { $count ->
     [one] Bitte berichtigen Sie eine Angabe.
    *[other] Bitte berichtigen Sie { NUMBER($count) } Angaben.

@@ -43,7 +43,6 @@ switched-on = On
 switched-off = Off
 time = Time
 people = People
-unsaved = You have not saved what you typed.
 form-errors = { $count ->
     [one] Please correct one entry.
    *[other] Please correct { NUMBER($count) } entries.
