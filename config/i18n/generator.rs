@@ -217,32 +217,38 @@ fn rust_name(key: &str) -> Result<String, String> {
     Ok(key.replace('-', "_"))
 }
 
-/// The arguments of a message and how they are used.
-pub fn arguments(pieces: &[Piece]) -> BTreeMap<String, Kind> {
-    let mut found = BTreeMap::new();
+/// The arguments of a message in the order in which they appear, and how they are used.
+pub fn arguments(pieces: &[Piece]) -> Vec<(String, Kind)> {
+    let mut found = Vec::new();
     collect(pieces, &mut found);
     found
 }
 
-fn collect(pieces: &[Piece], found: &mut BTreeMap<String, Kind>) {
-    let mut note = |name: &String, kind: Kind| {
-        let known = found.entry(name.clone()).or_insert(kind);
-        *known = kind.max(*known);
-    };
-    let mut arms_of = Vec::new();
+fn collect(pieces: &[Piece], found: &mut Vec<(String, Kind)>) {
     for piece in pieces {
         match piece {
             Piece::Text(_) => {}
-            Piece::Argument(name, kind) => note(name, *kind),
+            Piece::Argument(name, kind) => note(found, name, *kind),
             Piece::Choice { argument, kind, arms } => {
-                note(argument, *kind);
-                arms_of.extend(arms.iter().map(|(_, pieces)| pieces));
+                note(found, argument, *kind);
+                for (_, pieces) in arms {
+                    collect(pieces, found);
+                }
             }
         }
     }
-    for pieces in arms_of {
-        collect(pieces, found);
+}
+
+fn note(found: &mut Vec<(String, Kind)>, name: &str, kind: Kind) {
+    match found.iter_mut().find(|(known, _)| known == name) {
+        Some((_, known)) => *known = kind.max(*known),
+        None => found.push((name.to_owned(), kind)),
     }
+}
+
+/// The same without the order, which differs between languages.
+fn unordered(pieces: &[Piece]) -> BTreeSet<(String, Kind)> {
+    arguments(pieces).into_iter().collect()
 }
 
 /// The message with its arguments as `{name}`, every variant after the other; for tests and docs.
@@ -284,7 +290,7 @@ pub fn generate(root: &Path, files: &[&str]) -> Result<String, String> {
         let mut bodies = String::new();
         for (variant, folder, catalogue) in &languages {
             let own = catalogue.get(key).ok_or_else(|| format!("{folder} lacks {key}"))?;
-            if arguments(own) != needed {
+            if unordered(own) != unordered(pieces) {
                 return Err(format!("{folder}: {key} has other arguments than the reference"));
             }
             let body = if needed.is_empty() {

@@ -62,6 +62,6 @@ no = Nein
 none = Keine
 
 ## Days
-today-at = heute um { $clock } Uhr
-yesterday-at = gestern um { $clock } Uhr
-day-at = { $day } um { $clock } Uhr
+today-at = heute, { $clock }
+yesterday-at = gestern, { $clock }
+day-at = { $day }, { $clock }

@@ -62,6 +62,6 @@ no = No
 none = None
 
 ## Days
-today-at = today at { $clock }
-yesterday-at = yesterday at { $clock }
-day-at = { $day } at { $clock }
+today-at = today, { $clock }
+yesterday-at = yesterday, { $clock }
+day-at = { $day }, { $clock }

@@ -32,6 +32,7 @@ show-all = Show all
 go-back = Go back
 to-start = Go to the tickets
 optional = (optional)
+not-chosen = Not chosen
 not-set = not set
 never = Never
 details = Details

@@ -126,6 +126,11 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   });
 }
 
+// On a narrow screen the navigation scrolls sideways; where one is must be visible.
+const here = document.querySelector(".nav [aria-current]");
+const strip = here?.closest(".nav");
+if (strip) strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+
 // A form that comes back starts with what is wrong.
 const wrong = document.querySelector("[data-focus]");
 if (wrong) {

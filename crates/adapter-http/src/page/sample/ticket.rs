@@ -176,7 +176,11 @@ fn list(frame: Frame, staff: bool) -> TicketListPage {
             row.customer = Some((*customer).to_owned());
             row.project = Some("Betrieb 2026 · Hotline".to_owned());
             row.contact = (row.number != "2038").then(|| "Miriam Albers".to_owned());
-            row.updated = Some(w.today_at("09:40"));
+            row.updated = Some(if row.number.as_str() > "2040" {
+                w.today_at("09:40")
+            } else {
+                date(language, 2026, 3, 4)
+            });
             row.waiting = false;
         }
         let tab = |label: &str, href: &str, count: &str, current| Tab {
@@ -580,7 +584,7 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
                 })
                 .to_vec(),
             sites: vec![
-                Choice::new("", w.none()),
+                Choice::new("", w.not_chosen()),
                 Choice::new("1", &say(language, "Main building", "Haupthaus")),
             ],
             contacts: if staff {

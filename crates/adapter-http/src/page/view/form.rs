@@ -1,12 +1,10 @@
 //! What forms share: messages per field and choices.
 
-use std::collections::BTreeMap;
-
 /// What is wrong with a form that comes back.
 #[derive(Debug, Clone, Default)]
 pub struct FormErrors {
-    /// Message per field name; the name is also the `id` of the input.
-    pub fields: BTreeMap<String, String>,
+    /// Field name and message, in the order of the form; the name is also the `id` of the input.
+    pub fields: Vec<(String, String)>,
     /// Messages about the form as a whole.
     pub general: Vec<String>,
 }
@@ -20,18 +18,19 @@ impl FormErrors {
     /// Adds a message for a field.
     #[must_use]
     pub fn with(mut self, field: &str, message: &str) -> Self {
-        self.fields.insert(field.to_owned(), message.to_owned());
+        self.fields.push((field.to_owned(), message.to_owned()));
         self
     }
 
     /// The message of a field.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.fields.get(field).map(String::as_str)
+        let mut found = self.fields.iter().filter(|(name, _)| name == field);
+        found.next().map(|(_, message)| message.as_str())
     }
 
     /// Whether a field has a message.
     pub fn has(&self, field: &str) -> bool {
-        self.fields.contains_key(field)
+        self.of(field).is_some()
     }
 
     /// Whether nothing is wrong.
