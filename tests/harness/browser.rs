@@ -47,7 +47,7 @@ use driver::Driver;
 pub const VARIABLE: &str = "PORTAL_TEST_BROWSER";
 
 /// Longest time for a whole journey: a hanging page shall end as a failure with a photograph.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_mins(5);
 
 /// The programs of an installed Chromium.
 #[derive(Clone, Debug)]
@@ -96,10 +96,12 @@ impl Chromium {
             open: Mutex::default(),
         };
         let lived = AssertUnwindSafe(async {
-            match tokio::time::timeout(LONGEST, story(&journey)).await {
-                Ok(()) => journey.check_consoles().await,
-                Err(_) => panic!("the journey “{name}” takes longer than {LONGEST:?}"),
-            }
+            let lived = tokio::time::timeout(LONGEST, story(&journey)).await;
+            assert!(
+                lived.is_ok(),
+                "the journey “{name}” takes longer than {LONGEST:?}"
+            );
+            journey.check_consoles().await;
         });
         let outcome = lived.catch_unwind().await;
         if outcome.is_err() {

@@ -33,7 +33,7 @@ fn client() -> reqwest::Client {
         .no_proxy()
         // No certificates to load: nothing here speaks TLS.
         .tls_certs_only([])
-        .timeout(Duration::from_secs(60))
+        .timeout(Duration::from_mins(1))
         .build()
         .expect("a client")
 }

@@ -232,13 +232,13 @@ impl SmtpServer {
                 arrived.await;
             }
         };
-        match tokio::time::timeout(timeout, waiting).await {
-            Ok(found) => found,
-            Err(_) => panic!(
+        let found = tokio::time::timeout(timeout, waiting).await.ok();
+        found.unwrap_or_else(|| {
+            panic!(
                 "no such mail within {timeout:?}; here are:\n{}",
                 self.listing()
-            ),
-        }
+            )
+        })
     }
 
     fn listing(&self) -> String {

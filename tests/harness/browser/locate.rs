@@ -46,26 +46,24 @@ impl Browser {
                 element
             })
             .await;
-        match found {
-            Some(element) => element,
-            None => {
-                let place = if place.is_empty() {
-                    String::new()
-                } else {
-                    format!(" near “{place}”")
-                };
-                let why = if last.get("several").is_some() {
-                    "not clear which"
-                } else {
-                    "not there"
-                };
-                let names = last.get("names").cloned().unwrap_or_default();
-                self.give_up(&format!(
-                    "{kind:?} “{words}”{place}: {why}; there is {names}"
-                ))
-                .await
-            }
+        if let Some(element) = found {
+            return element;
         }
+        let place = if place.is_empty() {
+            String::new()
+        } else {
+            format!(" near “{place}”")
+        };
+        let why = if last.get("several").is_some() {
+            "not clear which"
+        } else {
+            "not there"
+        };
+        let names = last.get("names").cloned().unwrap_or_default();
+        self.give_up(&format!(
+            "{kind:?} “{words}”{place}: {why}; there is {names}"
+        ))
+        .await
     }
 
     /// The element that a script handed over.

@@ -167,7 +167,7 @@ impl Browser {
                 self.give_up(&format!(
                     "“{label}” does not offer “{option}” once: {found}"
                 ))
-                .await
+                .await;
             }
         }
     }

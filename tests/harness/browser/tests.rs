@@ -79,9 +79,9 @@ async fn a_person_reads_fills_and_sends() {
     let base = site().await;
     let folder = tempfile::tempdir().expect("a folder");
     let files = [folder.path().join("a.txt"), folder.path().join("b.txt")];
-    files
-        .iter()
-        .for_each(|file| std::fs::write(file, "content").expect("a file"));
+    for file in &files {
+        std::fs::write(file, "content").expect("a file");
+    }
     chromium
         .journey("probe", async |computers| {
             let person = computers.open(&base, Window::desktop()).await;

@@ -149,7 +149,7 @@ impl Reading {
                     // The first line break after the tag is not part of the text.
                     let value = area.value.strip_prefix("\r\n");
                     let value = value.or_else(|| area.value.strip_prefix('\n'));
-                    area.value = value.unwrap_or(&area.value).to_owned();
+                    area.value = value.map_or_else(|| area.value.clone(), str::to_owned);
                     self.keep(area, form);
                 }
             }

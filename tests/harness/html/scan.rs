@@ -143,16 +143,10 @@ fn decoded(text: &str) -> String {
             .split_once(';')
             .filter(|(name, _)| name.len() <= 8)
             .and_then(|(name, after)| character(name).map(|c| (c, after)));
-        match found {
-            Some((c, after)) => {
-                out.push(c);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = &reference[1..];
-            }
-        }
+        // What is no reference is an ampersand.
+        let (c, after) = found.unwrap_or(('&', &reference[1..]));
+        out.push(c);
+        rest = after;
     }
     out.push_str(rest);
     out
