@@ -33,12 +33,15 @@ use super::left_out;
 
 mod console;
 mod driver;
+mod eyes;
+mod hands;
+mod keyboard;
 mod locate;
-mod person;
+mod session;
 mod window;
 
 pub use console::Entry;
-pub use person::Browser;
+pub use session::Browser;
 pub use window::Window;
 
 use driver::Driver;

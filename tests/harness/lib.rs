@@ -16,9 +16,15 @@
 //! after a panic too. Nothing here sleeps to wait for an event that can be awaited; only the
 //! browser is asked repeatedly, because a page does not say when it has changed.
 //!
-//! The modules that need nothing of the product (`left_out`, `postgres`, `s3`, `smtp` with
-//! `mail`) name their siblings through `super::`, so that a crate below this one may include them
-//! with `#[path]` in its own tests.
+//! `left_out`, `postgres`, `s3` and `smtp` with `mail` need nothing of the product and name each
+//! other through `super::`, so that a crate below this one may include them in its own tests:
+//!
+//! ```text
+//! #[path = "../../../tests/harness/left_out.rs"]
+//! mod left_out;
+//! #[path = "../../../tests/harness/postgres.rs"]
+//! mod postgres;
+//! ```
 
 #![allow(
     clippy::unwrap_used,
@@ -40,3 +46,6 @@ pub mod mail;
 pub mod postgres;
 pub mod s3;
 pub mod smtp;
+
+#[cfg(test)]
+mod tests;

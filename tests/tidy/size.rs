@@ -27,11 +27,9 @@ fn no_file_is_too_long() {
     let long = longer_than(files::all(), LONG);
     if !long.is_empty() {
         // Past the runner's capture, so that it is read although the test passes.
-        let _ = writeln!(
-            std::io::stderr(),
-            "longer than {LONG} lines:\n  {}",
-            long.join("\n  ")
-        );
+        let words = format!("longer than {LONG} lines:\n  {}\n", long.join("\n  "));
+        // A closed stream is no reason to fail.
+        let _ = std::io::stderr().write_all(words.as_bytes());
     }
     none(&longer_than(files::all(), TOO_LONG));
     let lines = "\n".repeat(TOO_LONG + 1);

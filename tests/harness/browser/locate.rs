@@ -3,7 +3,7 @@
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
-use super::person::Browser;
+use super::session::Browser;
 
 const SCRIPT: &str = include_str!("locate.js");
 

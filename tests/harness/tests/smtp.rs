@@ -5,8 +5,8 @@ use std::time::Duration;
 use mail_send::SmtpClientBuilder;
 use mail_send::mail_builder::MessageBuilder;
 
-use super::{Demands, Fault, SmtpServer, Step};
 use crate::http::exchange;
+use crate::smtp::{Demands, Fault, SmtpServer, Step};
 
 /// Generous: the machine may be busy building.
 const SOON: Duration = Duration::from_secs(10);

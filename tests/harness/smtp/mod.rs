@@ -345,6 +345,3 @@ async fn serve(
         listening = listener;
     }
 }
-
-#[cfg(test)]
-mod tests;
