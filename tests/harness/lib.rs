@@ -25,6 +25,8 @@
 //! #[path = "../../../tests/harness/postgres.rs"]
 //! mod postgres;
 //! ```
+//!
+//! The includer allows what this file allows, and `dead_code` and `unreachable_pub`.
 
 #![allow(
     clippy::unwrap_used,
