@@ -27,6 +27,8 @@ pub mod people;
 #[cfg(feature = "usecases")]
 pub mod ports;
 pub mod settings;
+#[cfg(feature = "testkit")]
+pub mod testkit;
 pub mod timestamp;
 pub mod values;
 pub mod version;
