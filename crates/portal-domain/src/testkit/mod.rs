@@ -4,6 +4,7 @@
 //!   with what it means.
 //! - One deterministic double per other port: [`FixedClock`], [`CountingIds`], [`FixedSecrets`], [`PlainHasher`],
 //!   [`RecordingMailer`], [`MemoryBlobs`]. Each can be told to fail where the real one can.
+//! - [`world`]: a builder for small worlds of people, rights and tickets.
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
@@ -16,6 +17,7 @@ mod mailer;
 pub mod memory;
 mod memory_blobs;
 mod secrets;
+pub mod world;
 
 pub use block_on::block_on;
 pub use clock::FixedClock;
@@ -25,6 +27,7 @@ pub use mailer::RecordingMailer;
 pub use memory::MemoryStore;
 pub use memory_blobs::MemoryBlobs;
 pub use secrets::FixedSecrets;
+pub use world::World;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
