@@ -119,19 +119,20 @@ impl ContactPrincipal {
         let mut slots = Vec::with_capacity(access.grants.len());
         check_grants(access)?;
         for GrantOnProject { grant, project } in &access.grants {
-            match inactive_reason(grant, project.customer, access.customer, settings, today) {
-                Some(reason) => inactive.push((grant.id, reason)),
-                None => {
-                    slots_of(grant, grants.len(), &mut slots);
-                    grants.push(LiveGrant {
-                        id: grant.id,
-                        options: grant.options,
-                        project: grant.project,
-                        project_state: project.state,
-                        scope: grant.scope.clone(),
-                    });
-                }
+            if let Some(reason) =
+                inactive_reason(grant, project.customer, access.customer, settings, today)
+            {
+                inactive.push((grant.id, reason));
+                continue;
             }
+            slots_of(grant, grants.len(), &mut slots);
+            grants.push(LiveGrant {
+                id: grant.id,
+                options: grant.options,
+                project: grant.project,
+                project_state: project.state,
+                scope: grant.scope.clone(),
+            });
         }
         let limits = account.external.as_ref().map(|external| {
             let mut write = external.write.clone();
@@ -350,7 +351,7 @@ fn slots_of(grant: &Grant, position: usize, slots: &mut Vec<Slot>) {
     match &grant.scope {
         Scope::AllTasks => slots.push(slot(None, 1)),
         Scope::ExistingTasks(snapshot) => {
-            slots.extend(snapshot.iter().map(|task| slot(Some(*task), 2)))
+            slots.extend(snapshot.iter().map(|task| slot(Some(*task), 2)));
         }
         Scope::Task(task) => slots.push(slot(Some(*task), 3)),
     }
