@@ -29,6 +29,8 @@ pub mod people;
 #[cfg(feature = "usecases")]
 pub mod ports;
 pub mod settings;
+#[cfg(feature = "testkit")]
+pub mod testkit;
 pub mod timestamp;
 #[cfg(feature = "usecases")]
 pub mod usecase;
