@@ -26,7 +26,10 @@ struct Tally {
 
 impl Tally {
     fn new() -> Self {
-        Self { by_action: vec![0; Action::ALL.len()], ..Self::default() }
+        Self {
+            by_action: vec![0; Action::ALL.len()],
+            ..Self::default()
+        }
     }
 
     fn add(&mut self, other: Self) {
@@ -83,7 +86,10 @@ impl Tally {
     }
 
     /// Prints the figures, and fails on a difference. Returns the shares of what was permitted, listed and shown.
-    #[allow(clippy::cast_precision_loss, reason = "shares are printed with one decimal")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "shares are printed with one decimal"
+    )]
     fn report(&self, name: &str) -> [f64; 3] {
         let share = |part: u64, of: u64| 100.0 * part as f64 / of.max(1) as f64;
         let (decide, list, fields) = (
@@ -95,7 +101,12 @@ impl Tally {
             "{name}: decide n={} permit={decide:.1}%, list n={} shown={list:.1}%, fields n={} shown={fields:.1}%, diff={}",
             self.decisions, self.rows, self.fields, self.differences
         );
-        assert_eq!(self.differences, 0, "{name}:\n{}", self.examples.join("\n\n"));
+        assert_eq!(
+            self.differences,
+            0,
+            "{name}:\n{}",
+            self.examples.join("\n\n")
+        );
         [decide, list, fields]
     }
 
@@ -103,12 +114,19 @@ impl Tally {
     /// nothing, equality would prove little.
     fn conclude(&self) {
         for share in self.report("total") {
-            assert!((1.0..=99.0).contains(&share), "a share of {share}% proves nothing");
+            assert!(
+                (1.0..=99.0).contains(&share),
+                "a share of {share}% proves nothing"
+            );
         }
         for (action, permits) in Action::ALL.iter().zip(&self.by_action) {
             // Creation is asked about a place, never about a ticket.
             let asked_elsewhere = *action == Action::Create;
-            assert_eq!(*permits == 0, asked_elsewhere, "{action:?}: {permits} permits");
+            assert_eq!(
+                *permits == 0,
+                asked_elsewhere,
+                "{action:?}: {permits} permits"
+            );
         }
     }
 }
@@ -200,5 +218,9 @@ fn exhaustive_decisions_lists_and_fields_equal_the_oracle() {
     drawn.report("drawn from the complete product");
     total.add(drawn);
     total.conclude();
-    assert!(total.decisions >= 100_000_000, "the worlds have shrunk to {}", total.decisions);
+    assert!(
+        total.decisions >= 100_000_000,
+        "the worlds have shrunk to {}",
+        total.decisions
+    );
 }

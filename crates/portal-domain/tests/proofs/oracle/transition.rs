@@ -1,8 +1,8 @@
 //! Domain 3.2 as nested questions: from which status, to which, by whom, under what conditions.
 
+use Status::{Accepted, Billed, Done, InProcess, New, Rejected};
 use portal_domain::work::{AnswerKind, Status};
 use portal_domain::workflow::{Kind, Refusal};
-use Status::{Accepted, Billed, Done, InProcess, New, Rejected};
 
 /// What counts about the ticket.
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +104,11 @@ fn barred(t: &Situation, actor: &Actor, wish: &Wish) -> bool {
     }
     match *actor {
         Actor::Contact { solved, .. } => solved,
-        Actor::Employee { solved, solver_may_accept, .. } => match t.kind {
+        Actor::Employee {
+            solved,
+            solver_may_accept,
+            ..
+        } => match t.kind {
             Kind::Owned => solved && !solver_may_accept,
             Kind::Ownerless => solved,
             Kind::Subtask => false,

@@ -4,8 +4,8 @@
 
 use super::Choices;
 use crate::model::{
-    Asker, COLLEAGUE, Company, Contact, Employee, External, FOREIGN, Grant, INTERNAL, Id, Level, ME,
-    Member, OTHER, OWN, PROJECT, Person, Reach, SECOND, STRANGER, Scope, TASK_1, TASK_2,
+    Asker, COLLEAGUE, Company, Contact, Employee, External, FOREIGN, Grant, INTERNAL, Id, Level,
+    ME, Member, OTHER, OWN, PROJECT, Person, Reach, SECOND, STRANGER, Scope, TASK_1, TASK_2,
     TASK_LATER, TODAY, Ticket,
 };
 use portal_domain::work::Status;
@@ -20,16 +20,44 @@ pub(crate) struct Plane {
 
 /// The planes in which contacts ask.
 pub(crate) const CONTACT_PLANES: &[Plane] = &[
-    Plane { name: "overlapping grants", asker: overlaps, ticket: scoped_ticket },
-    Plane { name: "one grant", asker: one_grant, ticket: one_grant_ticket },
-    Plane { name: "account and settings", asker: account, ticket: account_ticket },
-    Plane { name: "sites and rights", asker: sites, ticket: site_ticket },
-    Plane { name: "statuses and answers", asker: answers, ticket: answer_ticket },
-    Plane { name: "projects", asker: projects, ticket: project_ticket },
+    Plane {
+        name: "overlapping grants",
+        asker: overlaps,
+        ticket: scoped_ticket,
+    },
+    Plane {
+        name: "one grant",
+        asker: one_grant,
+        ticket: one_grant_ticket,
+    },
+    Plane {
+        name: "account and settings",
+        asker: account,
+        ticket: account_ticket,
+    },
+    Plane {
+        name: "sites and rights",
+        asker: sites,
+        ticket: site_ticket,
+    },
+    Plane {
+        name: "statuses and answers",
+        asker: answers,
+        ticket: answer_ticket,
+    },
+    Plane {
+        name: "projects",
+        asker: projects,
+        ticket: project_ticket,
+    },
 ];
 
 /// The plane in which employees ask.
-pub(crate) const STAFF: Plane = Plane { name: "employees", asker: employees, ticket: family_ticket };
+pub(crate) const STAFF: Plane = Plane {
+    name: "employees",
+    asker: employees,
+    ticket: family_ticket,
+};
 
 /// All planes that are enumerated completely.
 pub(crate) const PLANES: &[Plane] = &[
@@ -83,7 +111,10 @@ fn overlaps(c: &mut Choices) -> Asker {
     };
     let scopes = [Scope::All, Scope::Existing(EXISTING), Scope::Task(TASK_1)];
     let grants = scopes.map(|scope| maybe_grant(c, PROJECT, customer, scope));
-    Asker::Contact(Contact::with(grants.into_iter().flatten().collect()), company)
+    Asker::Contact(
+        Contact::with(grants.into_iter().flatten().collect()),
+        company,
+    )
 }
 
 fn scoped_ticket(c: &mut Choices) -> Ticket {
@@ -157,8 +188,16 @@ fn usual_grant(c: &mut Choices) -> Vec<Grant> {
     let options = [
         None,
         Some(whole),
-        Some(Grant { read_only: true, reach: Reach::All, ..whole }),
-        Some(Grant { reach: Reach::All, actual: true, ..whole }),
+        Some(Grant {
+            read_only: true,
+            reach: Reach::All,
+            ..whole
+        }),
+        Some(Grant {
+            reach: Reach::All,
+            actual: true,
+            ..whole
+        }),
     ];
     c.pick(&options).into_iter().collect()
 }
@@ -241,8 +280,22 @@ fn site_ticket(c: &mut Choices) -> Ticket {
 fn statuses(c: &mut Choices) -> Option<&'static [Status]> {
     use Status::{Accepted as A, Billed as B, Done as D, InProcess as I, New as N, Rejected as R};
     const LISTS: [&[Status]; 16] = [
-        &[], &[A], &[R], &[I], &[A, R], &[A, I], &[R, I], &[A, R, I],
-        &[N, D, B], &[N, A], &[D, R], &[B, I], &[A, R, D], &[A, I, B], &[N, R, I], &[N, I, D, R, A, B],
+        &[],
+        &[A],
+        &[R],
+        &[I],
+        &[A, R],
+        &[A, I],
+        &[R, I],
+        &[A, R, I],
+        &[N, D, B],
+        &[N, A],
+        &[D, R],
+        &[B, I],
+        &[A, R, D],
+        &[A, I, B],
+        &[N, R, I],
+        &[N, I, D, R, A, B],
     ];
     c.below(17).checked_sub(1).map(|list| LISTS[list])
 }
@@ -288,7 +341,11 @@ fn projects(c: &mut Choices) -> Asker {
         let grant = Grant {
             project_customer,
             read_only: chosen == 1,
-            reach: if chosen == 3 { Reach::All } else { Reach::NamedOrUnassigned },
+            reach: if chosen == 3 {
+                Reach::All
+            } else {
+                Reach::NamedOrUnassigned
+            },
             planned: true,
             ..Grant::on(project, Scope::All)
         };
@@ -328,8 +385,12 @@ pub(crate) fn employee(c: &mut Choices) -> Employee {
         (&[], &[SECOND, FOREIGN]),
     ];
     let (member_of, manager_of) = c.pick(&PARTS);
-    let (main_group, groups): (Option<Id>, &[Id]) =
-        c.pick(&[(None, &[][..]), (Some(1), &[]), (None, &[2, 1]), (Some(2), &[3])]);
+    let (main_group, groups): (Option<Id>, &[Id]) = c.pick(&[
+        (None, &[][..]),
+        (Some(1), &[]),
+        (None, &[2, 1]),
+        (Some(2), &[3]),
+    ]);
     Employee {
         id: ME,
         active: c.flag(),
@@ -363,13 +424,26 @@ fn member(c: &mut Choices) -> Member {
 
 fn family_ticket(c: &mut Choices) -> Ticket {
     let itself = member(c);
-    let nobody = Member { creator: Person::Employee(COLLEAGUE), assignee: None, group: None };
+    let nobody = Member {
+        creator: Person::Employee(COLLEAGUE),
+        assignee: None,
+        group: None,
+    };
     let relative = c.pick(&[
         None,
         Some(nobody),
-        Some(Member { creator: Person::Employee(ME), ..nobody }),
-        Some(Member { assignee: Some(ME), ..nobody }),
-        Some(Member { group: Some(2), ..nobody }),
+        Some(Member {
+            creator: Person::Employee(ME),
+            ..nobody
+        }),
+        Some(Member {
+            assignee: Some(ME),
+            ..nobody
+        }),
+        Some(Member {
+            group: Some(2),
+            ..nobody
+        }),
     ]);
     Ticket {
         owner: c.pick(&[Some(OWN), None]),
@@ -401,10 +475,25 @@ pub(crate) fn any_contact(c: &mut Choices) -> (Contact, Company) {
         for scope in scopes {
             let grant = maybe_grant(c, project, customer, scope);
             let [planned, actual, billable] = [c.flag(), c.flag(), c.flag()];
-            let end = c.pick(&[None, None, None, Some(TODAY - 1), Some(TODAY), Some(TODAY + 1)]);
+            let end = c.pick(&[
+                None,
+                None,
+                None,
+                Some(TODAY - 1),
+                Some(TODAY),
+                Some(TODAY + 1),
+            ]);
             // Half of the places stay empty, so that narrow and wide scopes both come to decide.
-            if let Some(grant) = grant && c.flag() {
-                grants.push(Grant { planned, actual, billable, end, ..grant });
+            if let Some(grant) = grant
+                && c.flag()
+            {
+                grants.push(Grant {
+                    planned,
+                    actual,
+                    billable,
+                    end,
+                    ..grant
+                });
             }
         }
     }

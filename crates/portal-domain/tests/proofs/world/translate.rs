@@ -41,7 +41,11 @@ ids! {
 }
 
 const fn state(open: bool) -> ProjectState {
-    if open { ProjectState::Open } else { ProjectState::Closed }
+    if open {
+        ProjectState::Open
+    } else {
+        ProjectState::Closed
+    }
 }
 
 const fn right(level: Level) -> BasicRight {
@@ -61,7 +65,11 @@ pub(crate) fn settings(company: &Company) -> Settings {
         assigned_regardless: company.assigned_regardless,
         contacts_may_set_priority: company.set_priority,
         contacts_manage_participants: company.manage_participants,
-        ..Settings::fresh(name, Language::De, ZoneName::parse("Europe/Berlin").unwrap())
+        ..Settings::fresh(
+            name,
+            Language::De,
+            ZoneName::parse("Europe/Berlin").unwrap(),
+        )
     }
 }
 
@@ -143,7 +151,12 @@ pub(crate) fn contact_access(contact: &Contact) -> ContactAccess {
 
 /// What is stored about an employee.
 pub(crate) fn employee(employee: &Employee) -> people::Employee {
-    let part = |role| move |project: &Id| Membership { project: project_id(*project), role };
+    let part = |role| {
+        move |project: &Id| Membership {
+            project: project_id(*project),
+            role,
+        }
+    };
     people::Employee {
         id: employee_id(employee.id),
         version: Version::FIRST,
@@ -161,7 +174,12 @@ pub(crate) fn employee(employee: &Employee) -> people::Employee {
             .member_of
             .iter()
             .map(part(MembershipRole::Member))
-            .chain(employee.manager_of.iter().map(part(MembershipRole::Manager)))
+            .chain(
+                employee
+                    .manager_of
+                    .iter()
+                    .map(part(MembershipRole::Manager)),
+            )
             .collect(),
     }
 }
