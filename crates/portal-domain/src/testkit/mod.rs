@@ -3,12 +3,13 @@
 //! - [`memory`]: a store that is simple and obviously right. Use cases are tested on it, and other stores are compared
 //!   with what it means.
 //! - One deterministic double per other port: [`FixedClock`], [`CountingIds`], [`FixedSecrets`], [`PlainHasher`],
-//!   [`RecordingMailer`], [`MemoryBlobs`]. Each can be told to fail where the real one can.
+//!   [`RecordingMailer`], [`MemoryBlobs`], [`MemoryAttempts`]. Each can be told to fail where the real one can.
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
 
+mod attempts;
 mod block_on;
 mod clock;
 mod counting_ids;
@@ -19,6 +20,7 @@ mod memory_blobs;
 mod secrets;
 pub mod world;
 
+pub use attempts::MemoryAttempts;
 pub use block_on::block_on;
 pub use clock::FixedClock;
 pub use counting_ids::CountingIds;
