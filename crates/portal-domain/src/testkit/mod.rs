@@ -5,6 +5,7 @@
 //! - One deterministic double per other port: [`FixedClock`], [`CountingIds`], [`FixedSecrets`], [`PlainHasher`],
 //!   [`RecordingMailer`], [`MemoryBlobs`], [`MemoryAttempts`]. Each can be told to fail where the real one can.
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
+//! - [`TestPortal`]: all of these wired together, for tests of use cases.
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
@@ -18,6 +19,7 @@ mod mailer;
 pub mod memory;
 mod memory_blobs;
 mod secrets;
+mod test_portal;
 pub mod world;
 
 pub use attempts::MemoryAttempts;
@@ -29,6 +31,7 @@ pub use mailer::RecordingMailer;
 pub use memory::MemoryStore;
 pub use memory_blobs::MemoryBlobs;
 pub use secrets::FixedSecrets;
+pub use test_portal::TestPortal;
 pub use world::World;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
