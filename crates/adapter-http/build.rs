@@ -1,11 +1,14 @@
 //! Compiles the words of the pages into `words.rs`.
-#![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
+#![allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
 
 use std::error::Error;
 use std::path::Path;
 
 #[path = "../../config/i18n/generator.rs"]
-#[allow(dead_code, reason = "tests use the rest of it")]
+#[allow(dead_code, unreachable_pub, reason = "tests use the rest of it")]
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.

@@ -3,6 +3,7 @@
 //! Their addresses contain a version derived from their contents, so that browsers may keep them
 //! forever. Deliberately absent: anything of third parties, anything from other hosts.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
@@ -68,7 +69,14 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         hash.update(asset.bytes);
     }
     // 48 bits tell versions of one program apart; nothing secret hangs on them.
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .fold(String::new(), |mut name, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(name, "{byte:02x}");
+            name
+        })
 });
 
 /// The version of all files together.
@@ -89,5 +97,9 @@ pub fn find_asset(name: &str) -> Option<Asset> {
 
 /// How long browsers may keep a file asked for under `asked`: forever if it is this version.
 pub fn cache_control(asked: &str) -> &'static str {
-    if asked == version() { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if asked == version() {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }

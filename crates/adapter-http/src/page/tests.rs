@@ -13,7 +13,9 @@ fn each(mut check: impl FnMut(&str, Language, &str)) {
     let mut count = 0;
     for language in Language::ALL {
         for page in sample::all(language) {
-            let html = page.html.unwrap_or_else(|error| panic!("{}: {error}", page.name));
+            let html = page
+                .html
+                .unwrap_or_else(|error| panic!("{}: {error}", page.name));
             let name = format!("{} ({})", page.name, language.tag());
             check(&name, language, &html);
             count += 1;
@@ -24,30 +26,34 @@ fn each(mut check: impl FnMut(&str, Language, &str)) {
 
 /// The start tags of an element, without their angle brackets.
 fn tags<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
-    let start = format!("<{element}");
-    let mut found = Vec::new();
-    for (index, _) in html.match_indices(&start) {
-        let rest = &html[index + start.len()..];
-        if rest.starts_with([' ', '>', '\n']) {
-            found.push(&rest[..rest.find('>').unwrap()]);
-        }
-    }
-    found
+    html.split(&format!("<{element}"))
+        .skip(1)
+        .filter(|rest| rest.starts_with([' ', '>', '\n']))
+        .map(|rest| rest.split('>').next().unwrap())
+        .collect()
 }
 
 fn value<'a>(tag: &'a str, attribute: &str) -> Option<&'a str> {
-    let start = format!(" {attribute}=\"");
-    let rest = &tag[tag.find(&start)? + start.len()..];
-    Some(&rest[..rest.find('"')?])
+    let (_, rest) = tag.split_once(&format!(" {attribute}=\""))?;
+    rest.split('"').next()
 }
 
 #[test]
 fn every_page_says_its_language_and_has_one_heading_and_a_title() {
     each(|name, language, html| {
-        assert!(html.contains(&format!("<html lang=\"{}\">", language.tag())), "{name}");
+        assert!(
+            html.contains(&format!("<html lang=\"{}\">", language.tag())),
+            "{name}"
+        );
         assert_eq!(tags(html, "h1").len(), 1, "{name}");
-        let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
-        assert!(title.is_some_and(|title| !title.starts_with(" ·")), "{name}: {title:?}");
+        let title = html
+            .split("<title>")
+            .nth(1)
+            .and_then(|rest| rest.split("</title>").next());
+        assert!(
+            title.is_some_and(|title| !title.starts_with(" ·")),
+            "{name}: {title:?}"
+        );
         assert_eq!(tags(html, "main").len(), 1, "{name}");
     });
 }
@@ -55,8 +61,10 @@ fn every_page_says_its_language_and_has_one_heading_and_a_title() {
 #[test]
 fn every_control_has_a_name_that_is_read_out() {
     each(|name, _, html| {
-        let labels: BTreeSet<_> =
-            tags(html, "label").into_iter().filter_map(|tag| value(tag, "for")).collect();
+        let labels: BTreeSet<_> = tags(html, "label")
+            .into_iter()
+            .filter_map(|tag| value(tag, "for"))
+            .collect();
         for element in ["input", "select", "textarea"] {
             for tag in tags(html, element) {
                 if value(tag, "type") == Some("hidden") {
@@ -100,8 +108,9 @@ fn every_post_form_carries_its_token() {
     each(|name, _, html| {
         for form in html.split("<form").skip(1) {
             let form = form.split("</form>").next().unwrap();
-            let tag = &form[..form.find('>').unwrap()];
-            let token = form.contains("<input type=\"hidden\" name=\"csrf\" value=\"sample-token\">");
+            let tag = form.split('>').next().unwrap();
+            let token =
+                form.contains("<input type=\"hidden\" name=\"csrf\" value=\"sample-token\">");
             match value(tag, "method") {
                 Some("post") => assert!(token, "{name}: <form{tag}>"),
                 Some("get") => assert!(!token, "{name}: a token must not get into addresses"),
@@ -121,7 +130,13 @@ fn nothing_is_inline_and_nothing_comes_from_other_hosts() {
             assert!(tag.contains(" src=\"/assets/"), "{name}: <script{tag}>");
             assert!(rest.starts_with("</script>"), "{name}: inline script");
         }
-        for handler in [" onclick", " onsubmit", " onchange", " onload", "javascript:"] {
+        for handler in [
+            " onclick",
+            " onsubmit",
+            " onchange",
+            " onload",
+            "javascript:",
+        ] {
             assert!(!html.contains(handler), "{name}: {handler}");
         }
         for attribute in [" src=\"", " href=\"", " action=\""] {
@@ -140,7 +155,10 @@ fn every_symbol_and_file_that_a_page_names_exists() {
     each(|name, _, html| {
         for part in html.split("/icons.svg#").skip(1) {
             let symbol = part.split('"').next().unwrap();
-            assert!(symbols.contains(&format!("<symbol id=\"{symbol}\"")), "{name}: {symbol}");
+            assert!(
+                symbols.contains(&format!("<symbol id=\"{symbol}\"")),
+                "{name}: {symbol}"
+            );
         }
         for part in html.split("/assets/").skip(1) {
             let path = part.split(['"', '#']).next().unwrap();
@@ -152,7 +170,12 @@ fn every_symbol_and_file_that_a_page_names_exists() {
 }
 
 fn html_of(name: &str) -> String {
-    sample::all(Language::En).into_iter().find(|page| page.name == name).unwrap().html.unwrap()
+    sample::all(Language::En)
+        .into_iter()
+        .find(|page| page.name == name)
+        .unwrap()
+        .html
+        .unwrap()
 }
 
 /// Proves R-061: a figure that the reader may not see is absent, not blanked.
@@ -160,18 +183,30 @@ fn html_of(name: &str) -> String {
 fn hidden_hours_are_absent() {
     assert!(html_of("ticket").contains("2.75"));
     let masked = html_of("ticket-masked");
-    for trace in ["2.75", "Planned", "Booked", "Billable", "meter", "hours-figures"] {
+    for trace in [
+        "2.75",
+        "Planned",
+        "Booked",
+        "Billable",
+        "meter",
+        "hours-figures",
+    ] {
         assert!(!masked.contains(trace), "{trace}");
     }
-    assert!(!html_of("ticket").contains("Billable"), "one hidden figure leaves the others");
+    assert!(
+        !html_of("ticket").contains("Billable"),
+        "one hidden figure leaves the others"
+    );
 }
 
 /// Proves R-057 for the page: who only reads finds no control that writes.
 #[test]
 fn who_only_reads_sees_no_forms() {
     let masked = html_of("ticket-masked");
-    let actions: Vec<_> =
-        tags(&masked, "form").into_iter().filter_map(|tag| value(tag, "action")).collect();
+    let actions: Vec<_> = tags(&masked, "form")
+        .into_iter()
+        .filter_map(|tag| value(tag, "action"))
+        .collect();
     assert_eq!(actions, ["/logout"]);
     assert!(!masked.contains("/answer"));
 }
@@ -180,7 +215,13 @@ fn who_only_reads_sees_no_forms() {
 #[test]
 fn contacts_find_only_tickets_and_their_account() {
     let html = html_of("tickets");
-    for part in ["/customers", "/projects", "/employees", "/settings", "/mail"] {
+    for part in [
+        "/customers",
+        "/projects",
+        "/employees",
+        "/settings",
+        "/mail",
+    ] {
         assert!(!html.contains(&format!("href=\"{part}")), "{part}");
     }
 }
@@ -202,8 +243,14 @@ fn hostile_text_is_escaped_wherever_it_appears() {
         can_create: true,
         no_access: false,
         tabs: Vec::new(),
-        filter: TicketFilter { search: hostile.to_owned(), ..TicketFilter::default() },
-        sorting: Sorting { base: format!("/tickets?search={hostile}&"), ..Sorting::default() },
+        filter: TicketFilter {
+            search: hostile.to_owned(),
+            ..TicketFilter::default()
+        },
+        sorting: Sorting {
+            base: format!("/tickets?search={hostile}&"),
+            ..Sorting::default()
+        },
         rows: vec![TicketRow {
             number: hostile.to_owned(),
             subject: hostile.to_owned(),
@@ -216,7 +263,10 @@ fn hostile_text_is_escaped_wherever_it_appears() {
             updated: Some(hostile.to_owned()),
             waiting: true,
         }],
-        paging: Paging { previous: Some(hostile.to_owned()), next: Some(hostile.to_owned()) },
+        paging: Paging {
+            previous: Some(hostile.to_owned()),
+            next: Some(hostile.to_owned()),
+        },
     };
     let html = page.render().unwrap();
     assert!(!html.contains("<script>alert"));

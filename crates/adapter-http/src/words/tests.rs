@@ -6,7 +6,11 @@ use super::{Language, Words, date_time, grouped, hours, size};
 use crate::page::sample;
 
 #[path = "../../../../config/i18n/generator.rs"]
-#[allow(dead_code, reason = "the build script uses the rest of it")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the build script uses the rest of it"
+)]
 mod generator;
 
 const FILES: [&str; 2] = ["shared.ftl", "web.ftl"];
@@ -71,7 +75,11 @@ fn no_german_page_says_anything_in_english() {
         .map(|(_, pieces)| generator::plain(pieces))
         .filter(|words| words.len() > 9)
         .collect();
-    assert!(foreign.len() > 200, "only {} messages were looked for", foreign.len());
+    assert!(
+        foreign.len() > 200,
+        "only {} messages were looked for",
+        foreign.len()
+    );
     for page in sample::all(Language::De) {
         let html = page.html.unwrap();
         for words in &foreign {
@@ -83,10 +91,20 @@ fn no_german_page_says_anything_in_english() {
 #[test]
 fn every_language_has_the_same_messages_with_the_same_arguments() {
     let (english, german) = (language("en"), language("de"));
-    assert!(english.len() > 400, "the words were not read: {}", english.len());
+    assert!(
+        english.len() > 400,
+        "the words were not read: {}",
+        english.len()
+    );
     for (key, pieces) in &english {
-        let sorted = |pieces| generator::arguments(pieces).into_iter().collect::<BTreeSet<_>>();
-        let other = german.get(key).unwrap_or_else(|| panic!("German lacks {key}"));
+        let sorted = |pieces| {
+            generator::arguments(pieces)
+                .into_iter()
+                .collect::<BTreeSet<_>>()
+        };
+        let other = german
+            .get(key)
+            .unwrap_or_else(|| panic!("German lacks {key}"));
         assert_eq!(sorted(pieces), sorted(other), "{key}");
     }
     assert_eq!(english.len(), german.len());
@@ -163,8 +181,14 @@ fn numbers_and_dates_follow_the_language() {
     assert_eq!(hours(Language::En, 25), "0.25\u{a0}h");
     assert_eq!(size(Language::En, 999), "999\u{a0}B");
     assert_eq!(size(Language::De, 3_450_000), "3,4\u{a0}MB");
-    assert_eq!(date_time(Language::De, (2026, 3, 4), (7, 5)), "04.03.2026, 07:05");
-    assert_eq!(date_time(Language::En, (2026, 3, 4), (7, 5)), "4 Mar 2026, 07:05");
+    assert_eq!(
+        date_time(Language::De, (2026, 3, 4), (7, 5)),
+        "04.03.2026, 07:05"
+    );
+    assert_eq!(
+        date_time(Language::En, (2026, 3, 4), (7, 5)),
+        "4 Mar 2026, 07:05"
+    );
 }
 
 #[test]
@@ -174,13 +198,27 @@ fn a_message_that_one_language_lacks_fails_the_build() {
         fs::create_dir_all(folder.join(language)).unwrap();
         fs::write(folder.join(language).join("x.ftl"), text).unwrap();
     };
-    write("en", "a = A\nb = { $n ->\n    [one] one\n   *[other] many\n}\n");
+    write(
+        "en",
+        "a = A\nb = { $n ->\n    [one] one\n   *[other] many\n}\n",
+    );
     write("de", "a = A\n");
-    assert!(generator::generate(&folder, &["x.ftl"]).unwrap_err().contains("\"b\""));
+    assert!(
+        generator::generate(&folder, &["x.ftl"])
+            .unwrap_err()
+            .contains("\"b\"")
+    );
     write("de", "a = A { $more }\nb = { NUMBER($n) }\n");
-    assert!(generator::generate(&folder, &["x.ftl"]).unwrap_err().contains("other arguments"));
+    assert!(
+        generator::generate(&folder, &["x.ftl"])
+            .unwrap_err()
+            .contains("other arguments")
+    );
     write("de", "a = A\nb = { NUMBER($n) }\n");
     let code = generator::generate(&folder, &["x.ftl"]).unwrap();
-    assert!(code.contains("pub fn b(self, n: impl Count) -> String"), "{code}");
+    assert!(
+        code.contains("pub fn b(self, n: impl Count) -> String"),
+        "{code}"
+    );
     assert!(code.contains("pub fn a(self) -> &'static str"), "{code}");
 }

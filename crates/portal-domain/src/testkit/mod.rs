@@ -3,12 +3,14 @@
 //! - [`memory`]: a store that is simple and obviously right. Use cases are tested on it, and other stores are compared
 //!   with what it means.
 //! - One deterministic double per other port: [`FixedClock`], [`CountingIds`], [`FixedSecrets`], [`PlainHasher`],
-//!   [`RecordingMailer`], [`MemoryBlobs`]. Each can be told to fail where the real one can.
+//!   [`RecordingMailer`], [`MemoryBlobs`], [`MemoryAttempts`]. Each can be told to fail where the real one can.
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
+//! - [`TestPortal`]: all of these wired together, for tests of use cases.
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
 
+mod attempts;
 mod block_on;
 mod clock;
 mod counting_ids;
@@ -17,8 +19,10 @@ mod mailer;
 pub mod memory;
 mod memory_blobs;
 mod secrets;
+mod test_portal;
 pub mod world;
 
+pub use attempts::MemoryAttempts;
 pub use block_on::block_on;
 pub use clock::FixedClock;
 pub use counting_ids::CountingIds;
@@ -27,6 +31,7 @@ pub use mailer::RecordingMailer;
 pub use memory::MemoryStore;
 pub use memory_blobs::MemoryBlobs;
 pub use secrets::FixedSecrets;
+pub use test_portal::TestPortal;
 pub use world::World;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

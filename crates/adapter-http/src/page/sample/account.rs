@@ -18,7 +18,12 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         sample("password-change", &change_password(language)),
         sample("password-request", &request(language, false)),
         sample("password-requested", &request(language, true)),
-        sample("password-expired", &LinkExpiredPage { frame: guest(language) }),
+        sample(
+            "password-expired",
+            &LinkExpiredPage {
+                frame: guest(language),
+            },
+        ),
         sample("account", &account(language)),
     ]
 }
@@ -30,12 +35,23 @@ fn login(language: Language) -> LoginPage {
         who: say(language, english, german),
     };
     LoginPage {
-        frame: Frame { demo: true, ..guest(language) },
+        frame: Frame {
+            demo: true,
+            ..guest(language)
+        },
         login: String::new(),
         next: "/tickets/2041".to_owned(),
         demo_logins: vec![
-            demo("reiter", "Thomas Reiter, administrator", "Thomas Reiter, Administrator"),
-            demo("krueger", "Jana Krüger, employee", "Jana Krüger, Mitarbeiterin"),
+            demo(
+                "reiter",
+                "Thomas Reiter, administrator",
+                "Thomas Reiter, Administrator",
+            ),
+            demo(
+                "krueger",
+                "Jana Krüger, employee",
+                "Jana Krüger, Mitarbeiterin",
+            ),
             demo(
                 "albers",
                 "Miriam Albers, contact who may write and sees hours",
@@ -59,7 +75,10 @@ fn login_wrong(language: Language) -> LoginPage {
         login: "albers".to_owned(),
         next: String::new(),
         demo_logins: Vec::new(),
-        errors: FormErrors { general: vec![failed], ..FormErrors::none() },
+        errors: FormErrors {
+            general: vec![failed],
+            ..FormErrors::none()
+        },
     }
 }
 
@@ -78,11 +97,20 @@ fn set_password(language: Language) -> SetPasswordPage {
 }
 
 fn change_password(language: Language) -> ChangePasswordPage {
-    ChangePasswordPage { frame: guest(language), minimum: 12, errors: FormErrors::none() }
+    ChangePasswordPage {
+        frame: guest(language),
+        minimum: 12,
+        errors: FormErrors::none(),
+    }
 }
 
 fn request(language: Language, sent: bool) -> RequestLinkPage {
-    RequestLinkPage { frame: guest(language), login: String::new(), sent, errors: FormErrors::none() }
+    RequestLinkPage {
+        frame: guest(language),
+        login: String::new(),
+        sent,
+        errors: FormErrors::none(),
+    }
 }
 
 fn account(language: Language) -> AccountPage {
@@ -108,8 +136,18 @@ fn account(language: Language) -> AccountPage {
         minimum: 12,
         password_errors: FormErrors::none(),
         sessions: vec![
-            session("1", say(language, "Firefox on Windows", "Firefox unter Windows"), 14, true),
-            session("2", say(language, "Safari on iPhone", "Safari auf iPhone"), 9, false),
+            session(
+                "1",
+                say(language, "Firefox on Windows", "Firefox unter Windows"),
+                14,
+                true,
+            ),
+            session(
+                "2",
+                say(language, "Safari on iPhone", "Safari auf iPhone"),
+                9,
+                false,
+            ),
         ],
         tokens_offered: true,
         tokens: vec![TokenRow {

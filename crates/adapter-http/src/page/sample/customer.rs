@@ -50,15 +50,16 @@ pub(super) fn languages(frame: &Frame) -> Vec<Choice> {
 }
 
 fn list(language: Language) -> CustomerListPage {
-    let row = |number: &str, name: &str, city: &str, contacts, open_tickets, active: bool| CustomerRow {
-        id: number.to_owned(),
-        number: number.to_owned(),
-        name: name.to_owned(),
-        city: (!city.is_empty()).then(|| city.to_owned()),
-        contacts,
-        open_tickets,
-        active: active.into(),
-    };
+    let row =
+        |number: &str, name: &str, city: &str, contacts, open_tickets, active: bool| CustomerRow {
+            id: number.to_owned(),
+            number: number.to_owned(),
+            name: name.to_owned(),
+            city: (!city.is_empty()).then(|| city.to_owned()),
+            contacts,
+            open_tickets,
+            active: active.into(),
+        };
     CustomerListPage {
         frame: frame(language),
         can_create: true,
@@ -240,7 +241,12 @@ fn contact(language: Language, with_login: bool) -> ContactPage {
         GrantRow {
             planned: true,
             actual: true,
-            ..grant("1", "Betrieb 2026", w.scope_all_tasks().to_owned(), w.reach_all())
+            ..grant(
+                "1",
+                "Betrieb 2026",
+                w.scope_all_tasks().to_owned(),
+                w.reach_all(),
+            )
         },
         GrantRow {
             ends: Some(date(language, 2026, 12, 31)),
@@ -254,7 +260,12 @@ fn contact(language: Language, with_login: bool) -> ContactPage {
         GrantRow {
             read_only: true,
             suspended: Some(w.suspended_internal().to_owned()),
-            ..grant("3", "Werkstatt intern", w.scope_existing_count(4_u32), w.reach_named())
+            ..grant(
+                "3",
+                "Werkstatt intern",
+                w.scope_existing_count(4_u32),
+                w.reach_named(),
+            )
         },
     ];
     ContactPage {
@@ -359,7 +370,10 @@ fn grant(language: Language) -> GrantFormPage {
         contact_id: "albers".to_owned(),
         contact: "Miriam Albers".to_owned(),
         id: None,
-        projects: vec![Choice::new("1", "Betrieb 2026"), Choice::new("2", "Rollout Zeiterfassung")],
+        projects: vec![
+            Choice::new("1", "Betrieb 2026"),
+            Choice::new("2", "Rollout Zeiterfassung"),
+        ],
         tasks: vec![
             Choice::new("1", "Betrieb 2026 · Hotline"),
             Choice::new("2", "Betrieb 2026 · Hardware"),

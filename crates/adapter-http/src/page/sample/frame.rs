@@ -27,7 +27,12 @@ pub fn guest(language: Language) -> Frame {
 
 /// A contact.
 pub fn contact(language: Language) -> Frame {
-    frame(language, "Miriam Albers", Role::Contact, Some("Kliniken Seeufer"))
+    frame(
+        language,
+        "Miriam Albers",
+        Role::Contact,
+        Some("Kliniken Seeufer"),
+    )
 }
 
 /// An employee.
@@ -37,7 +42,10 @@ pub fn employee(language: Language) -> Frame {
 
 /// An administrator, in demo mode.
 pub fn administrator(language: Language) -> Frame {
-    Frame { demo: true, ..frame(language, "Thomas Reiter", Role::Administrator, None) }
+    Frame {
+        demo: true,
+        ..frame(language, "Thomas Reiter", Role::Administrator, None)
+    }
 }
 
 /// The same frame in another part of the product.

@@ -27,7 +27,10 @@ pub struct Sample {
 }
 
 fn sample(name: &str, page: &impl Template) -> Sample {
-    Sample { name: name.to_owned(), html: page.render() }
+    Sample {
+        name: name.to_owned(),
+        html: page.render(),
+    }
 }
 
 /// Every page with sample contents.

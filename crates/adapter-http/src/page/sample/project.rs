@@ -33,21 +33,25 @@ fn frame(language: Language) -> Frame {
 }
 
 fn member(id: &str, name: &str) -> MemberRow {
-    MemberRow { id: id.to_owned(), name: name.to_owned() }
+    MemberRow {
+        id: id.to_owned(),
+        name: name.to_owned(),
+    }
 }
 
 fn list(language: Language) -> ProjectListPage {
     let frame = frame(language);
     let w = frame.words;
-    let row = |short: &str, name: &str, customer: Option<&str>, tasks, open_tickets, open| ProjectRow {
-        id: short.to_owned(),
-        short_name: short.to_owned(),
-        name: name.to_owned(),
-        customer: customer.map(str::to_owned),
-        tasks,
-        open_tickets,
-        open,
-    };
+    let row =
+        |short: &str, name: &str, customer: Option<&str>, tasks, open_tickets, open| ProjectRow {
+            id: short.to_owned(),
+            short_name: short.to_owned(),
+            name: name.to_owned(),
+            customer: customer.map(str::to_owned),
+            tasks,
+            open_tickets,
+            open,
+        };
     let tab = |label: &str, current| Tab {
         label: label.to_owned(),
         href: "/projects?state=open".to_owned(),
@@ -63,10 +67,31 @@ fn list(language: Language) -> ProjectListPage {
         ],
         search: String::new(),
         rows: vec![
-            row("SU-BETRIEB", "Betrieb 2026", Some("Kliniken Seeufer"), 4, 14, true),
-            row("SU-ZEIT", "Rollout Zeiterfassung", Some("Kliniken Seeufer"), 3, 2, true),
+            row(
+                "SU-BETRIEB",
+                "Betrieb 2026",
+                Some("Kliniken Seeufer"),
+                4,
+                14,
+                true,
+            ),
+            row(
+                "SU-ZEIT",
+                "Rollout Zeiterfassung",
+                Some("Kliniken Seeufer"),
+                3,
+                2,
+                true,
+            ),
             row("WERKSTATT", "Werkstatt intern", None, 2, 1, true),
-            row("BH-UMZUG", "Umzug Lager Nord", Some("Brandt Hafenlogistik"), 5, 0, false),
+            row(
+                "BH-UMZUG",
+                "Umzug Lager Nord",
+                Some("Brandt Hafenlogistik"),
+                5,
+                0,
+                false,
+            ),
         ],
         paging: Paging::default(),
         frame,
@@ -153,7 +178,13 @@ fn employee_list(language: Language) -> EmployeeListPage {
     EmployeeListPage {
         search: String::new(),
         rows: vec![
-            row("demir", "Demir, Murat", w.role_employee(), "Hotline, Technik", 7),
+            row(
+                "demir",
+                "Demir, Murat",
+                w.role_employee(),
+                "Hotline, Technik",
+                7,
+            ),
             row("krueger", "Krüger, Jana", w.role_employee(), "Hotline", 12),
             row("reiter", "Reiter, Thomas", w.role_administrator(), "", 0),
         ],
@@ -198,7 +229,10 @@ fn employee_form(language: Language) -> EmployeeFormPage {
             Choice::new("administrator", w.role_administrator()).hint(w.role_administrator_hint()),
         ],
         languages: languages(&frame),
-        groups: vec![Choice::new("1", "Hotline").selected(true), Choice::new("2", "Technik")],
+        groups: vec![
+            Choice::new("1", "Hotline").selected(true),
+            Choice::new("2", "Technik"),
+        ],
         may_bill: false,
         active: true,
         version: String::new(),

@@ -59,7 +59,12 @@ fn rows(language: Language) -> Vec<MailRow> {
         error: None,
     };
     vec![
-        row("1", MailMark::Held, s("Your access to the portal", "Ihr Zugang zum Portal"), None),
+        row(
+            "1",
+            MailMark::Held,
+            s("Your access to the portal", "Ihr Zugang zum Portal"),
+            None,
+        ),
         row(
             "2",
             MailMark::Sent,
@@ -68,18 +73,27 @@ fn rows(language: Language) -> Vec<MailRow> {
         ),
         MailRow {
             attempts: 4,
-            error: Some(s("The mail server does not answer", "Der Mailserver antwortet nicht")),
+            error: Some(s(
+                "The mail server does not answer",
+                "Der Mailserver antwortet nicht",
+            )),
             ..row(
                 "3",
                 MailMark::Retrying,
-                s("New comment on ticket 2044", "Neuer Kommentar zu Ticket 2044"),
+                s(
+                    "New comment on ticket 2044",
+                    "Neuer Kommentar zu Ticket 2044",
+                ),
                 Some("2044"),
             )
         },
         row(
             "4",
             MailMark::Dropped,
-            s("New comment on ticket 2012", "Neuer Kommentar zu Ticket 2012"),
+            s(
+                "New comment on ticket 2012",
+                "Neuer Kommentar zu Ticket 2012",
+            ),
             Some("2012"),
         ),
     ]
@@ -124,7 +138,10 @@ fn mail(language: Language) -> MailPage {
             ticket: Some("2041".to_owned()),
             time: date_time(language, (2026, 3, 13), (15, 21)),
             attempts: 2,
-            error: Some(s("The mail server does not answer", "Der Mailserver antwortet nicht")),
+            error: Some(s(
+                "The mail server does not answer",
+                "Der Mailserver antwortet nicht",
+            )),
         },
         sender: Some("portal@nordwerk.example".to_owned()),
         text: Some(s(

@@ -32,7 +32,9 @@ pub fn styleguide(frame: Frame) -> StyleguidePage {
         ],
         choices: vec![
             Choice::new("2", w.priority_2()),
-            Choice::new("3", w.priority_3()).hint(w.contacts_set_priority_hint()).selected(true),
+            Choice::new("3", w.priority_3())
+                .hint(w.contacts_set_priority_hint())
+                .selected(true),
             Choice::new("4", w.priority_4()),
         ],
         errors: FormErrors::none().with("subject", w.problem_subject_blank()),

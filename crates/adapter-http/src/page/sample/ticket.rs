@@ -88,42 +88,60 @@ fn rows(language: Language) -> Vec<TicketRow> {
         waiting,
         row(
             "2047",
-            s("Access for two new colleagues", "Zugänge für zwei neue Kolleginnen"),
+            s(
+                "Access for two new colleagues",
+                "Zugänge für zwei neue Kolleginnen",
+            ),
             StatusMark::New,
             3,
             None,
         ),
         row(
             "2044",
-            s("Interface to the laboratory stops at night", "Schnittstelle zum Labor steht nachts"),
+            s(
+                "Interface to the laboratory stops at night",
+                "Schnittstelle zum Labor steht nachts",
+            ),
             StatusMark::InProcess,
             5,
             Some("Murat Demir"),
         ),
         row(
             "2038",
-            s("Report of occupancy by ward", "Auswertung der Belegung je Station"),
+            s(
+                "Report of occupancy by ward",
+                "Auswertung der Belegung je Station",
+            ),
             StatusMark::InProcess,
             2,
             Some("Jana Krüger"),
         ),
         row(
             "2030",
-            s("Update of the time clocks in building C", "Aktualisierung der Stempeluhren in Haus C"),
+            s(
+                "Update of the time clocks in building C",
+                "Aktualisierung der Stempeluhren in Haus C",
+            ),
             StatusMark::Accepted,
             3,
             Some("Sofie Lang"),
         ),
         row(
             "2021",
-            s("Wrong address on delivery notes", "Falsche Anschrift auf Lieferscheinen"),
+            s(
+                "Wrong address on delivery notes",
+                "Falsche Anschrift auf Lieferscheinen",
+            ),
             StatusMark::Rejected,
             3,
             Some("Murat Demir"),
         ),
         row(
             "1998",
-            s("Annual maintenance of the server room", "Jahreswartung Serverraum"),
+            s(
+                "Annual maintenance of the server room",
+                "Jahreswartung Serverraum",
+            ),
             StatusMark::Billed,
             1,
             Some("Sofie Lang"),
@@ -139,15 +157,24 @@ fn filter(frame: &Frame, staff: bool) -> TicketFilter {
         choices
     };
     TicketFilter {
-        queue: if staff { "all".to_owned() } else { String::new() },
+        queue: if staff {
+            "all".to_owned()
+        } else {
+            String::new()
+        },
         projects: with_all(
             w.all_projects(),
-            vec![Choice::new("1", "Betrieb 2026"), Choice::new("2", "Rollout Zeiterfassung")],
+            vec![
+                Choice::new("1", "Betrieb 2026"),
+                Choice::new("2", "Rollout Zeiterfassung"),
+            ],
         ),
         tasks: Vec::new(),
         statuses: with_all(
             w.all_statuses(),
-            StatusMark::ALL.map(|mark| Choice::new(mark.key(), mark.label(&w))).to_vec(),
+            StatusMark::ALL
+                .map(|mark| Choice::new(mark.key(), mark.label(&w)))
+                .to_vec(),
         ),
         priorities: with_all(
             w.all_priorities(),
@@ -157,7 +184,10 @@ fn filter(frame: &Frame, staff: bool) -> TicketFilter {
         ),
         creators: with_all(w.all_creators(), vec![Choice::new("1", "Miriam Albers")]),
         customers: if staff {
-            with_all(w.all_customers(), vec![Choice::new("1", "Kliniken Seeufer")])
+            with_all(
+                w.all_customers(),
+                vec![Choice::new("1", "Kliniken Seeufer")],
+            )
         } else {
             Vec::new()
         },
@@ -171,7 +201,11 @@ fn list(frame: Frame, staff: bool) -> TicketListPage {
     let mut rows = rows(language);
     let mut tabs = Vec::new();
     if staff {
-        let customers = ["Kliniken Seeufer", "Brandt Hafenlogistik", "Molkerei Auental"];
+        let customers = [
+            "Kliniken Seeufer",
+            "Brandt Hafenlogistik",
+            "Molkerei Auental",
+        ];
         for (row, customer) in rows.iter_mut().zip(customers.iter().cycle()) {
             row.customer = Some((*customer).to_owned());
             row.project = Some("Betrieb 2026 · Hotline".to_owned());
@@ -191,7 +225,12 @@ fn list(frame: Frame, staff: bool) -> TicketListPage {
         };
         tabs = vec![
             tab(w.queue_mine(), "/tickets?queue=mine", "12", false),
-            tab(w.queue_unassigned(), "/tickets?queue=unassigned", "3", false),
+            tab(
+                w.queue_unassigned(),
+                "/tickets?queue=unassigned",
+                "3",
+                false,
+            ),
             tab(w.queue_all(), "/tickets?queue=all", "> 1.000", true),
         ];
     }
@@ -207,7 +246,10 @@ fn list(frame: Frame, staff: bool) -> TicketListPage {
             base: "/tickets?".to_owned(),
         },
         rows,
-        paging: Paging { previous: None, next: Some("/tickets?after=sample".to_owned()) },
+        paging: Paging {
+            previous: None,
+            next: Some("/tickets?after=sample".to_owned()),
+        },
         frame,
     }
 }
@@ -215,7 +257,7 @@ fn list(frame: Frame, staff: bool) -> TicketListPage {
 fn filtered(language: Language) -> TicketListPage {
     let mut page = list(contact(language), false);
     let w = page.frame.words;
-    page.filter.search = "Drucker".to_owned();
+    "Drucker".clone_into(&mut page.filter.search);
     page.filter.tasks = vec![Choice::new("", w.all_tasks()), Choice::new("1", "Hotline")];
     page.filter.chosen = vec![
         ChosenFilter {
@@ -251,8 +293,18 @@ pub(super) fn files(language: Language) -> Vec<FileChip> {
         kind: kind.to_owned(),
     };
     vec![
-        file(1, &say(language, "blank-label.jpg", "leeres-etikett.jpg"), 1_840_000, "JPEG"),
-        file(2, &say(language, "printer-log.txt", "druckerprotokoll.txt"), 12_400, "TXT"),
+        file(
+            1,
+            &say(language, "blank-label.jpg", "leeres-etikett.jpg"),
+            1_840_000,
+            "JPEG",
+        ),
+        file(
+            2,
+            &say(language, "printer-log.txt", "druckerprotokoll.txt"),
+            12_400,
+            "TXT",
+        ),
     ]
 }
 
@@ -454,13 +506,26 @@ fn comment_form(frame: &Frame) -> CommentForm {
 /// The same ticket for a contact who only reads and sees no hours.
 fn masked(language: Language) -> TicketPage {
     let page = detail(contact(language));
-    TicketPage { hours: None, comment: None, answer: None, ..page }
+    TicketPage {
+        hours: None,
+        comment: None,
+        answer: None,
+        ..page
+    }
 }
 
 fn steps() -> Vec<StatusStep> {
-    [(StatusMark::Accepted, true), (StatusMark::Rejected, true), (StatusMark::InProcess, false)]
-        .map(|(status, comment_required)| StatusStep { status, comment_required, selected: false })
-        .to_vec()
+    [
+        (StatusMark::Accepted, true),
+        (StatusMark::Rejected, true),
+        (StatusMark::InProcess, false),
+    ]
+    .map(|(status, comment_required)| StatusStep {
+        status,
+        comment_required,
+        selected: false,
+    })
+    .to_vec()
 }
 
 fn status_form(language: Language) -> StatusForm {
@@ -514,7 +579,10 @@ fn staff_detail(language: Language) -> TicketPage {
             status: StatusMark::InProcess,
             actor: "Miriam Albers".to_owned(),
             time: date_time(language, (2026, 3, 12), (10, 4)),
-            comment: Some(s("Still blank with the new roll.", "Mit der neuen Rolle weiterhin leer.")),
+            comment: Some(s(
+                "Still blank with the new roll.",
+                "Mit der neuen Rolle weiterhin leer.",
+            )),
             on_behalf: false,
             version: "5".to_owned(),
         }],
@@ -542,11 +610,19 @@ fn staff_detail(language: Language) -> TicketPage {
                 ..TimeForm::default()
             }),
             entries: vec![
-                time(13, 175, true, s("Sensor adjusted on site", "Sensor vor Ort eingestellt")),
+                time(
+                    13,
+                    175,
+                    true,
+                    s("Sensor adjusted on site", "Sensor vor Ort eingestellt"),
+                ),
                 time(11, 100, false, s("Analysis", "Analyse")),
             ],
             contacts: vec![Choice::new("4", "Petra Sommer")],
-            participants: vec![ParticipantRow { id: "3".to_owned(), name: "Oskar Lindt".to_owned() }],
+            participants: vec![ParticipantRow {
+                id: "3".to_owned(),
+                name: "Oskar Lindt".to_owned(),
+            }],
             audience: Some(w.audience("Miriam Albers, Oskar Lindt")),
         }),
         ..page
@@ -554,12 +630,19 @@ fn staff_detail(language: Language) -> TicketPage {
 }
 
 fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
-    let frame = if staff { employee(language) } else { contact(language) };
+    let frame = if staff {
+        employee(language)
+    } else {
+        contact(language)
+    };
     let w = frame.words;
     let errors = if wrong {
         FormErrors::none()
             .with("subject", w.problem_subject_blank())
-            .with("attachments", &w.problem_file_large("video.mp4", size(language, 20_000_000)))
+            .with(
+                "attachments",
+                &w.problem_file_large("video.mp4", size(language, 20_000_000)),
+            )
     } else {
         FormErrors::none()
     };
@@ -574,7 +657,10 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
             projects: if wrong {
                 vec![Choice::new("1", "Betrieb 2026")]
             } else {
-                vec![Choice::new("1", "Betrieb 2026"), Choice::new("2", "Rollout Zeiterfassung")]
+                vec![
+                    Choice::new("1", "Betrieb 2026"),
+                    Choice::new("2", "Rollout Zeiterfassung"),
+                ]
             },
             tasks: vec![Choice::new("1", "Hotline"), Choice::new("2", "Hardware")],
             priorities: PriorityMark::ALL
@@ -588,7 +674,10 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
                 Choice::new("1", &say(language, "Main building", "Haupthaus")),
             ],
             contacts: if staff {
-                vec![Choice::new("", w.nobody()), Choice::new("1", "Miriam Albers")]
+                vec![
+                    Choice::new("", w.nobody()),
+                    Choice::new("1", "Miriam Albers"),
+                ]
             } else {
                 Vec::new()
             },
@@ -625,12 +714,20 @@ fn answer_page(language: Language, decision: Decision) -> AnswerPage {
     if decision == Decision::Reject {
         form.errors = FormErrors::none().with("comment", frame.words.problem_reason_blank());
     }
-    AnswerPage { frame, subject: head(language).subject, form }
+    AnswerPage {
+        frame,
+        subject: head(language).subject,
+        form,
+    }
 }
 
 fn status_page(language: Language) -> StatusPage {
     let frame = employee(language);
     let mut form = status_form(language);
     form.errors = FormErrors::none().with("status", frame.words.problem_choice());
-    StatusPage { frame, subject: head(language).subject, form }
+    StatusPage {
+        frame,
+        subject: head(language).subject,
+        form,
+    }
 }

@@ -55,7 +55,11 @@ pub struct Choice {
 impl Choice {
     /// A choice that is not chosen.
     pub fn new(value: &str, label: &str) -> Self {
-        Self { value: value.to_owned(), label: label.to_owned(), ..Self::default() }
+        Self {
+            value: value.to_owned(),
+            label: label.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// The same with an explanation.

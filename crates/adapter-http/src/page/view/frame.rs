@@ -88,7 +88,12 @@ impl Frame {
             Nav::Mail => ("/mail", w.nav_mail(), "mail"),
             Nav::Account => ("/account", w.nav_account(), "person"),
         };
-        Some(NavItem { href, label, icon, current: nav == self.active })
+        Some(NavItem {
+            href,
+            label,
+            icon,
+            current: nav == self.active,
+        })
     }
 }
 
@@ -112,10 +117,16 @@ impl Viewer {
 
 /// One or two letters that stand for a name.
 pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let mut words = name
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_alphabetic));
     let first = words.next().and_then(|word| word.chars().next());
     let last = words.next_back().and_then(|word| word.chars().next());
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    first
+        .into_iter()
+        .chain(last)
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// The classes of viewers that see different navigation.

@@ -36,7 +36,11 @@ pub struct Sorting {
 impl Sorting {
     /// Where the heading of `column` leads: sorts by it, or turns the order round.
     pub fn href(&self, column: &str) -> String {
-        let turn = if self.column == column && !self.descending { "-" } else { "" };
+        let turn = if self.column == column && !self.descending {
+            "-"
+        } else {
+            ""
+        };
         format!("{}sort={turn}{column}", self.base)
     }
 

@@ -21,8 +21,14 @@ pub enum StatusMark {
 
 impl StatusMark {
     /// All, in the order of a ticket's life.
-    pub const ALL: [Self; 6] =
-        [Self::New, Self::InProcess, Self::Done, Self::Accepted, Self::Rejected, Self::Billed];
+    pub const ALL: [Self; 6] = [
+        Self::New,
+        Self::InProcess,
+        Self::Done,
+        Self::Accepted,
+        Self::Rejected,
+        Self::Billed,
+    ];
 
     /// Name in addresses, classes and symbols.
     pub const fn key(self) -> &'static str {

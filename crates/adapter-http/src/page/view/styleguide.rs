@@ -4,7 +4,9 @@ use askama::Template;
 
 use super::ticket_answer::{AnswerForm, Decision};
 use super::ticket_detail::{FileChip, Hours, JourneyStep, TimelineItem};
-use super::{Choice, FormErrors, Frame, MachineMark, MailMark, Paging, PriorityMark, StatusMark, Tab};
+use super::{
+    Choice, FormErrors, Frame, MachineMark, MailMark, Paging, PriorityMark, StatusMark, Tab,
+};
 
 /// All components.
 #[derive(Debug, Clone, Template)]
@@ -59,6 +61,10 @@ impl StyleguidePage {
 
     /// All states of machines.
     pub fn machines(&self) -> [MachineMark; 3] {
-        [MachineMark::Warning, MachineMark::Fine, MachineMark::Unknown]
+        [
+            MachineMark::Warning,
+            MachineMark::Fine,
+            MachineMark::Unknown,
+        ]
     }
 }

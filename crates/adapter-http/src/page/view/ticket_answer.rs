@@ -43,7 +43,11 @@ impl AnswerForm {
 
     /// The page that shows the form without script.
     pub fn href(&self) -> String {
-        format!("/tickets/{}/answer?decision={}", self.number, self.decision.key())
+        format!(
+            "/tickets/{}/answer?decision={}",
+            self.number,
+            self.decision.key()
+        )
     }
 }
 

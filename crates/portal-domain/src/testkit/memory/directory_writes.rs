@@ -1,5 +1,6 @@
 //! What administrators keep: changing.
 
+use super::listing::folded;
 use super::state::{State, refused};
 use super::work::MemoryWork;
 use crate::access::{Grant, Scope};
@@ -22,6 +23,11 @@ fn normalized<T: Ord + Copy>(list: &[T]) -> Vec<T> {
     list
 }
 
+/// Names that people would take for the same one: they differ in case only.
+fn same_name(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
+}
+
 /// Refuses a row that has the same unique value as another one.
 fn unique<T>(
     rows: impl Iterator<Item = T>,
@@ -39,7 +45,8 @@ fn unique<T>(
 impl State {
     fn check_customer(&self, new: &Customer) -> Result<(), StoreError> {
         let others = self.customers.rows().filter(|other| other.id != new.id);
-        unique(others, "number", |other| other.number == new.number)
+        let same = |other: &&Customer| same_name(other.number.as_str(), new.number.as_str());
+        unique(others, "number", same)
     }
 
     fn check_site(&self, new: &Site) -> Result<(), StoreError> {
@@ -78,6 +85,7 @@ impl State {
     fn check_grant(&self, new: &Grant) -> Result<(), StoreError> {
         self.contacts.require(new.contact)?;
         self.projects.require(new.project)?;
+        self.check_author(new.created_by)?;
         match &new.scope {
             Scope::AllTasks => {}
             Scope::ExistingTasks(tasks) => {
@@ -115,7 +123,7 @@ impl State {
         new.customer
             .map_or(Ok(()), |id| self.customers.require(id))?;
         let others = self.projects.rows().filter(|other| other.id != new.id);
-        let same = |other: &&Project| other.short_name == new.short_name;
+        let same = |other: &&Project| same_name(other.short_name.as_str(), new.short_name.as_str());
         unique(others, "short_name", same)
     }
 
@@ -125,7 +133,8 @@ impl State {
             .tasks
             .rows()
             .filter(|other| other.id != new.id && other.project == new.project);
-        unique(others, "name", |other| other.name == new.name)
+        let same = |other: &&Task| same_name(other.name.as_str(), new.name.as_str());
+        unique(others, "name", same)
     }
 
     fn set_members(
@@ -158,7 +167,6 @@ fn stored_account(account: &PortalAccount) -> PortalAccount {
         external.read = normalized(&external.read);
         external.write = normalized(&external.write);
     }
-    account.parties = normalized(&account.parties);
     account.ticket_types = normalized(&account.ticket_types);
     account
 }

@@ -58,6 +58,15 @@ impl IdentityWrites for MemoryWork {
         })
     }
 
+    async fn renew_session(&self, session: SessionId, epoch: i64) -> Result<(), StoreError> {
+        self.change(|state| {
+            if let Some(session) = state.sessions.get_mut(&session) {
+                session.epoch = epoch;
+            }
+            Ok(())
+        })
+    }
+
     async fn end_session(
         &self,
         credential: CredentialId,

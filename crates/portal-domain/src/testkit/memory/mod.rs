@@ -18,6 +18,7 @@ mod identity_writes;
 mod listing;
 mod outbox;
 mod records;
+mod references;
 mod state;
 mod table;
 mod ticket_list;

@@ -2,7 +2,7 @@
 
 use super::work::MemoryWork;
 use crate::ids::OutboxId;
-use crate::ports::{MailState, OutboxMail, OutboxReads, OutboxWrites, StoreError};
+use crate::ports::{MailState, OutboxMail, OutboxReads, OutboxWrites, Recipient, StoreError};
 use crate::timestamp::Timestamp;
 use async_trait::async_trait;
 
@@ -49,6 +49,11 @@ impl OutboxWrites for MemoryWork {
     async fn insert_outbox(&self, mails: &[OutboxMail]) -> Result<(), StoreError> {
         self.change(|state| {
             for mail in mails {
+                match mail.recipient {
+                    Recipient::Contact(id) => state.contacts.require(id)?,
+                    Recipient::Employee(id) => state.employees.require(id)?,
+                }
+                state.check_author(mail.actor)?;
                 if state.outbox.insert(mail.id, mail.clone()).is_some() {
                     return Err(super::state::refused(
                         "a mail with this id is stored already",

@@ -40,7 +40,10 @@ impl RecordReads for MemoryWork {
 impl RecordWrites for MemoryWork {
     async fn insert_audit(&self, entries: &[AuditEntry]) -> Result<(), StoreError> {
         self.change(|state| {
-            state.audit.extend_from_slice(entries);
+            for entry in entries {
+                state.check_author(entry.actor)?;
+                state.audit.push(entry.clone());
+            }
             Ok(())
         })
     }

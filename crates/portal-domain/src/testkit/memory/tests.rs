@@ -52,9 +52,20 @@ fn after_a_refused_write_nothing_is_committed() {
         assert!(work.commit().await.is_ok(), "a stale row is no refusal");
 
         let work = store.begin().await.unwrap();
-        let refused = work.insert_history(&[history_of_nothing()]).await;
+        let refused = work.insert_site(&site_of_nobody()).await;
         assert!(matches!(refused, Err(StoreError::Corrupt(_))));
         assert_eq!(work.commit().await, refused);
+    });
+}
+
+#[test]
+fn what_refers_to_nothing_is_refused_at_the_commit() {
+    let store = MemoryStore::new();
+    block_on(async {
+        let work = store.begin().await.unwrap();
+        work.insert_history(&[history_of_nothing()]).await.unwrap();
+        assert!(work.commit().await.is_err());
+        assert_eq!(store.commits(), 0);
     });
 }
 
@@ -68,4 +79,11 @@ fn history_of_nothing() -> crate::work::HistoryEntry {
         author: crate::work::Author::System,
         change: crate::work::Change::Created,
     }
+}
+
+fn site_of_nobody() -> crate::people::Site {
+    let mut world = crate::testkit::World::new();
+    let customer = world.customer("Nobody");
+    let site = world.site(customer, "Nowhere");
+    world[site].clone()
 }

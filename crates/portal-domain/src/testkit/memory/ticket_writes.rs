@@ -7,8 +7,8 @@ use crate::ports::{StoreError, TicketWrites};
 use crate::timestamp::Timestamp;
 use crate::version::Version;
 use crate::work::{
-    Answer, Attachment, Change, Comment, HistoryEntry, Party, SearchWords, Status, Ticket,
-    TicketField, TimeEntry,
+    Answer, Attachment, Change, Comment, HistoryEntry, SearchWords, Status, Ticket, TicketField,
+    TimeEntry,
 };
 use async_trait::async_trait;
 
@@ -42,13 +42,6 @@ impl State {
         Ok(())
     }
 
-    fn check_party(&self, party: Party) -> Result<(), StoreError> {
-        match party {
-            Party::Contact(id) => self.contacts.require(id),
-            Party::Employee(id) => self.employees.require(id),
-        }
-    }
-
     /// A status changes only together with the line of history that says so, in the version that the change makes.
     fn check_status(&self, stored: &Ticket, new: &Ticket) -> Result<(), StoreError> {
         if stored.status() == Status::Billed {
@@ -78,8 +71,6 @@ impl State {
 /// The lists of a ticket that mean sets, sorted.
 fn stored_ticket(ticket: &Ticket) -> Ticket {
     let mut ticket = ticket.clone();
-    ticket.secondary.sort_unstable();
-    ticket.secondary.dedup();
     ticket.participants.sort_unstable();
     ticket.participants.dedup();
     ticket.categories.sort_unstable();
@@ -131,7 +122,7 @@ impl TicketWrites for MemoryWork {
     async fn insert_history(&self, entries: &[HistoryEntry]) -> Result<(), StoreError> {
         self.change(|state| {
             for entry in entries {
-                state.tickets.require(entry.ticket)?;
+                state.check_author(entry.author)?;
                 state.history.push(entry.clone());
             }
             Ok(())
@@ -152,10 +143,6 @@ impl TicketWrites for MemoryWork {
             for file in attachments {
                 state.tickets.require(file.ticket)?;
                 state.check_party(file.uploader)?;
-                let is_there = |comment| state.comments.iter().any(|row| row.id == comment);
-                if !file.comment.is_none_or(is_there) {
-                    return Err(refused("the comment of a file is not stored"));
-                }
                 state.attachments.push(file.clone());
             }
             Ok(())
@@ -166,6 +153,14 @@ impl TicketWrites for MemoryWork {
         self.change(|state| {
             state.tickets.require(answer.ticket)?;
             state.check_party(answer.by)?;
+            let again = state.answers.iter().any(|row| {
+                row.ticket == answer.ticket && row.answered_version == answer.answered_version
+            });
+            if again {
+                return Err(StoreError::Duplicate {
+                    field: "answered_version",
+                });
+            }
             state.answers.push(answer.clone());
             Ok(())
         })

@@ -75,6 +75,7 @@ impl UnitOfWork for MemoryWork {
         if !draft.changed {
             return Ok(());
         }
+        draft.state.check_references()?;
         let mut current = lock(&self.shared.current);
         if current.generation != self.generation {
             return Err(StoreError::Busy);

@@ -13,7 +13,7 @@ use crate::ids::{
 use crate::people::{
     Contact, Credential, Employee, Holder, Membership, MembershipRole, PortalAccount, Session,
 };
-use crate::testkit::{FixedSecrets, PlainHasher};
+use crate::testkit::{FixedClock, FixedSecrets, PlainHasher};
 use crate::timestamp::Day;
 use crate::values::AccountLanguage;
 use crate::version::Version;
@@ -112,7 +112,7 @@ impl World {
             token_hash: FixedSecrets::hash_of(token),
             epoch: self[credential].epoch,
             created_at: now,
-            last_seen: now,
+            last_seen: FixedClock::START,
             expires_at: now.plus_seconds(90 * 24 * 3600),
             user_agent: None,
             address: None,
