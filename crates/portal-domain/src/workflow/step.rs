@@ -1,8 +1,6 @@
 //! The one function that changes a status.
 
-use super::{
-    CommentNeed, Kind, Manner, Refusal, Relation, RelationSet, SolverRule, TABLE, Transition, Who,
-};
+use super::{CommentNeed, Kind, Manner, Refusal, SolverRule, Standing, TABLE, Transition, Who};
 use crate::ids::{EmployeeId, TicketId};
 use crate::work::{AnswerKind, ProjectState, Status, Ticket};
 
@@ -44,28 +42,6 @@ impl TicketState {
             parent_status,
         }
     }
-}
-
-/// Who moves the ticket, as the evaluator and the ticket say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// A contact.
-    Contact {
-        /// `may_transition` to the wanted status (domain 4.4).
-        permitted: bool,
-        /// The contact is the solver's other account (domain 4.7).
-        is_solver: bool,
-    },
-    /// An employee.
-    Staff {
-        /// What the employee is to the ticket, each only if the employee may write on it; [`Relation::Biller`] and
-        /// [`Relation::Administrator`] for billing need no open project.
-        relations: RelationSet,
-        /// The employee last set the ticket to done.
-        is_solver: bool,
-        /// The setting that lets a solver accept on the customer's behalf.
-        solver_may_accept: bool,
-    },
 }
 
 /// What is wanted.
@@ -141,7 +117,9 @@ pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<E
 fn takes(row: &Transition, standing: &Standing) -> bool {
     match (row.who, standing) {
         (Who::Contact, Standing::Contact { permitted, .. }) => *permitted,
-        (Who::Staff(wanted), Standing::Staff { relations, .. }) => wanted.meets(*relations),
+        (Who::Staff(wanted), Standing::Staff { relations, .. }) => {
+            wanted.meets(relations.counting())
+        }
         (Who::Contact, Standing::Staff { .. }) | (Who::Staff(_), Standing::Contact { .. }) => false,
     }
 }
@@ -215,24 +193,4 @@ impl Effects {
         }
         Some(ticket.id)
     }
-}
-
-/// The relations of an employee who may write on a ticket.
-#[must_use]
-pub fn relations(
-    ticket: &Ticket,
-    employee: EmployeeId,
-    manages_project: bool,
-    administrator: bool,
-    parent_assignee: Option<EmployeeId>,
-) -> RelationSet {
-    RelationSet::of(&[Relation::Writer])
-        .with_if(
-            Relation::Creator,
-            ticket.creator == crate::work::Party::Employee(employee),
-        )
-        .with_if(Relation::Assignee, ticket.assignee == Some(employee))
-        .with_if(Relation::ParentAssignee, parent_assignee == Some(employee))
-        .with_if(Relation::ProjectManager, manages_project)
-        .with_if(Relation::Administrator, administrator)
 }
