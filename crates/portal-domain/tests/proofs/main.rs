@@ -22,6 +22,7 @@
     reason = "facts of the model are flags, and digests are compared as they are printed"
 )]
 
+mod access_contacts;
 mod access_create;
 mod access_exhaustive;
 mod access_staff;
