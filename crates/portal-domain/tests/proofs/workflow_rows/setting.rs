@@ -1,13 +1,9 @@
 //! Tickets, people and the shortest way to ask for a change.
 
+use crate::world::stored_ticket;
 use Relation::{Administrator, Assignee, Biller, Creator, ParentAssignee, ProjectManager, Writer};
 use Status::Accepted;
-use portal_domain::ids::{EmployeeId, ProjectId, TicketId, Uuid};
-use portal_domain::timestamp::{Day, Timestamp};
-use portal_domain::values::{Body, Priority, Subject};
-use portal_domain::work::{
-    Assignment, Channel, NewTicket, Party, ProjectState, Status, Ticket, TicketNumber,
-};
+use portal_domain::work::{ProjectState, Status, Ticket};
 use portal_domain::workflow::{
     Effects, Kind, Manner, Move, Refusal, Relation, RelationSet, Standing, TicketState, step,
 };
@@ -122,23 +118,10 @@ pub(super) const EVERYBODY: [Relation; 6] = [
     Biller,
 ];
 
-/// A new ticket.
+/// A new ticket that nobody is assigned to.
 pub(super) fn recorded() -> Ticket {
-    Ticket::record(NewTicket {
-        id: TicketId::new(Uuid::from_u128(1)),
-        number: TicketNumber::ticket(1),
-        subject: Subject::parse("Pump stands still").unwrap(),
-        description: Body::parse("Since this morning.").unwrap(),
-        priority: Priority::NORMAL,
-        primary: Assignment {
-            project: ProjectId::new(Uuid::from_u128(1)),
-            task: None,
-        },
-        owner: None,
-        contact: None,
-        creator: Party::Employee(EmployeeId::new(Uuid::from_u128(3))),
-        channel: Channel::Portal,
-        received: Day::from_number(0),
-        created_at: Timestamp::from_micros(0),
+    stored_ticket(&crate::model::Ticket {
+        status: Status::New,
+        ..crate::model::Ticket::plain()
     })
 }
