@@ -74,10 +74,13 @@ impl TicketPredicate {
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let mut kept = Vec::with_capacity(parts.len());
         for part in parts {
-            match part {
-                Self::Never => return Self::Never,
-                Self::AllOf(inner) => kept.extend(inner),
-                other => kept.push(other),
+            if part == Self::Never {
+                return Self::Never;
+            }
+            if let Self::AllOf(inner) = part {
+                kept.extend(inner);
+            } else {
+                kept.push(part);
             }
         }
         Self::single_or(kept, Self::AllOf)
@@ -87,11 +90,13 @@ impl TicketPredicate {
     pub(super) fn any(parts: Vec<Self>) -> Self {
         let mut kept = Vec::with_capacity(parts.len());
         for part in parts {
-            match part {
-                Self::Never => {}
-                Self::AllOf(inner) if inner.is_empty() => return Self::always(),
-                Self::AnyOf(inner) => kept.extend(inner),
-                other => kept.push(other),
+            if part == Self::always() {
+                return part;
+            }
+            if let Self::AnyOf(inner) = part {
+                kept.extend(inner);
+            } else if part != Self::Never {
+                kept.push(part);
             }
         }
         if kept.is_empty() {

@@ -8,7 +8,7 @@ use crate::ids::{ContactId, CustomerId, EmployeeId, GrantId, ProjectId, SiteId, 
 use crate::people::{BasicRight, BasicRights, PortalAccount, ResponsibleParty};
 use crate::settings::Settings;
 use crate::timestamp::Day;
-use crate::work::{ProjectState, Status, StatusSet};
+use crate::work::{Status, StatusSet};
 
 /// What is stored about a contact, its account and its grants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,6 @@ pub(super) struct LiveGrant {
     pub(super) id: GrantId,
     pub(super) options: GrantOptions,
     pub(super) project: ProjectId,
-    pub(super) project_state: ProjectState,
-    pub(super) scope: Scope,
 }
 
 /// The site limits of an external account.
@@ -119,18 +117,16 @@ impl ContactPrincipal {
         let mut slots = Vec::with_capacity(access.grants.len());
         check_grants(access)?;
         for GrantOnProject { grant, project } in &access.grants {
-            match inactive_reason(grant, project.customer, access.customer, settings, today) {
-                Some(reason) => inactive.push((grant.id, reason)),
-                None => {
-                    slots_of(grant, grants.len(), &mut slots);
-                    grants.push(LiveGrant {
-                        id: grant.id,
-                        options: grant.options,
-                        project: grant.project,
-                        project_state: project.state,
-                        scope: grant.scope.clone(),
-                    });
-                }
+            let reason = inactive_reason(grant, project.customer, access.customer, settings, today);
+            if let Some(reason) = reason {
+                inactive.push((grant.id, reason));
+            } else {
+                slots_of(grant, grants.len(), &mut slots);
+                grants.push(LiveGrant {
+                    id: grant.id,
+                    options: grant.options,
+                    project: grant.project,
+                });
             }
         }
         let limits = account.external.as_ref().map(|external| {
@@ -350,7 +346,7 @@ fn slots_of(grant: &Grant, position: usize, slots: &mut Vec<Slot>) {
     match &grant.scope {
         Scope::AllTasks => slots.push(slot(None, 1)),
         Scope::ExistingTasks(snapshot) => {
-            slots.extend(snapshot.iter().map(|task| slot(Some(*task), 2)))
+            slots.extend(snapshot.iter().map(|task| slot(Some(*task), 2)));
         }
         Scope::Task(task) => slots.push(slot(Some(*task), 3)),
     }

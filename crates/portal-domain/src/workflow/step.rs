@@ -83,13 +83,13 @@ pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<E
     let row = TABLE
         .iter()
         .filter(leads)
-        .find(|row| row.manner == wanted.manner && takes(row, standing))
+        .find(|row| row.manner == wanted.manner && takes(row, *standing))
         .ok_or(Refusal::NotAllowed)?;
     // A done ticket in a closed project could be answered by nobody (domain 4.8).
     if wanted.to == Status::Done && state.project_state == ProjectState::Closed {
         return Err(Refusal::NotAllowed);
     }
-    if solver_barred(row.solver, standing) {
+    if solver_barred(row.solver, *standing) {
         return Err(Refusal::SolverBarred);
     }
     let reopens_under_settled_parent = state.status.is_final()
@@ -114,9 +114,9 @@ pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<E
 }
 
 /// Whether this actor may take the row.
-fn takes(row: &Transition, standing: &Standing) -> bool {
+fn takes(row: &Transition, standing: Standing) -> bool {
     match (row.who, standing) {
-        (Who::Contact, Standing::Contact { permitted, .. }) => *permitted,
+        (Who::Contact, Standing::Contact { permitted, .. }) => permitted,
         (Who::Staff(wanted), Standing::Staff { relations, .. }) => {
             wanted.meets(relations.counting())
         }
@@ -124,14 +124,14 @@ fn takes(row: &Transition, standing: &Standing) -> bool {
     }
 }
 
-fn solver_barred(rule: SolverRule, standing: &Standing) -> bool {
+fn solver_barred(rule: SolverRule, standing: Standing) -> bool {
     let (is_solver, allowed) = match standing {
-        Standing::Contact { is_solver, .. } => (*is_solver, false),
+        Standing::Contact { is_solver, .. } => (is_solver, false),
         Standing::Staff {
             is_solver,
             solver_may_accept,
             ..
-        } => (*is_solver, *solver_may_accept),
+        } => (is_solver, solver_may_accept),
     };
     is_solver
         && match rule {

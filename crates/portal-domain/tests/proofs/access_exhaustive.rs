@@ -176,7 +176,9 @@ fn in_parallel(numbers: &[u64], each: impl Fn(u64, &mut Tally) + Sync) -> Tally 
             .map(|part| {
                 scope.spawn(move || {
                     let mut tally = Tally::new();
-                    part.iter().for_each(|number| each(*number, &mut tally));
+                    for number in part {
+                        each(*number, &mut tally);
+                    }
                     tally
                 })
             })

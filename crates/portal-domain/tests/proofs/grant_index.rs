@@ -32,7 +32,9 @@ fn ids() -> impl Strategy<Value = Vec<u128>> {
 }
 
 /// Projects, tasks, and for each grant: which project, which scope, which tasks of the snapshot.
-fn worlds() -> impl Strategy<Value = (Vec<u128>, Vec<u128>, Vec<(usize, u8, u16)>)> {
+type World = (Vec<u128>, Vec<u128>, Vec<(usize, u8, u16)>);
+
+fn worlds() -> impl Strategy<Value = World> {
     let grants = prop::collection::vec((0..12_usize, 0..3_u8, any::<u16>()), 0..120);
     (ids(), ids(), grants)
 }

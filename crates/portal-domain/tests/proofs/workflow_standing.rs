@@ -65,7 +65,7 @@ impl Case {
                     Status::Accepted => may(Action::Accept),
                     Status::Rejected => may(Action::Reject),
                     Status::InProcess => may(Action::Return),
-                    _ => false,
+                    Status::New | Status::Done | Status::Billed => false,
                 },
                 solved: a.employee.is_some() && a.employee == self.solver,
             },

@@ -92,9 +92,9 @@ pub(super) fn employees(each: impl Fn(&Employee, &Principal, &BuiltTicket)) {
         let asker = (STAFF.asker)(&mut Choices::numbered(number));
         if let Asker::Employee(employee) = &asker {
             let who = principal(&asker);
-            tickets
-                .iter()
-                .for_each(|ticket| each(employee, &who, ticket));
+            for ticket in &tickets {
+                each(employee, &who, ticket);
+            }
         }
     }
 }

@@ -65,7 +65,9 @@ fn the_list_is_what_is_seen_one_by_one() {
     };
     contacts(|who, company, tickets| {
         let who = contact(who, company);
-        tickets.iter().for_each(|ticket| agree(&who, ticket));
+        for ticket in tickets {
+            agree(&who, ticket);
+        }
     });
     employees(|_, who, ticket| agree(who, ticket));
 }
@@ -128,7 +130,8 @@ fn each_figure_has_its_own_switch() {
         let Some(deciding) = oracle::deciding_grant(who, company, plain.project, plain.task) else {
             return;
         };
-        let switches: [(fn(&mut Grant), TicketField); 3] = [
+        type Switch = fn(&mut Grant);
+        let switches: [(Switch, TicketField); 3] = [
             (|g| g.planned = !g.planned, TicketField::PlannedHours),
             (|g| g.actual = !g.actual, TicketField::ActualHours),
             (|g| g.billable = !g.billable, TicketField::BillableHours),
