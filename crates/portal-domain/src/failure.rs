@@ -55,7 +55,10 @@ pub enum Failure {
     /// The same key was used for something else.
     #[error("this submission key was used for another request")]
     KeyReused,
-    /// The database is busy or gone; nothing was written.
+    /// Somebody else was writing, also after several tries; nothing was written.
+    #[error("the database is busy at the moment")]
+    Busy,
+    /// The database is gone; nothing was written.
     #[error("the database cannot be reached at the moment")]
     Unavailable,
     /// What is stored contradicts itself; told to the log, never to a caller.
@@ -165,6 +168,7 @@ impl Failure {
             Self::TooLarge { .. } => "too_large",
             Self::UnsupportedType => "unsupported_type",
             Self::KeyReused => "key_reused",
+            Self::Busy => "busy",
             Self::Unavailable => "unavailable",
             Self::Corrupt(_) => "internal",
         }
@@ -181,7 +185,8 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Stale => Self::Stale,
             StoreError::Duplicate { field } => Self::field(field, Problem::Taken),
-            StoreError::Busy | StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Busy => Self::Busy,
+            StoreError::Unavailable(_) => Self::Unavailable,
             StoreError::Corrupt(what) => Self::Corrupt(what),
         }
     }

@@ -117,17 +117,18 @@ impl ContactPrincipal {
         let mut slots = Vec::with_capacity(access.grants.len());
         check_grants(access)?;
         for GrantOnProject { grant, project } in &access.grants {
-            let reason = inactive_reason(grant, project.customer, access.customer, settings, today);
-            if let Some(reason) = reason {
+            if let Some(reason) =
+                inactive_reason(grant, project.customer, access.customer, settings, today)
+            {
                 inactive.push((grant.id, reason));
-            } else {
-                slots_of(grant, grants.len(), &mut slots);
-                grants.push(LiveGrant {
-                    id: grant.id,
-                    options: grant.options,
-                    project: grant.project,
-                });
+                continue;
             }
+            slots_of(grant, grants.len(), &mut slots);
+            grants.push(LiveGrant {
+                id: grant.id,
+                options: grant.options,
+                project: grant.project,
+            });
         }
         let limits = account.external.as_ref().map(|external| {
             let mut write = external.write.clone();
@@ -320,7 +321,7 @@ fn check_grants(access: &ContactAccess) -> Result<(), PrincipalError> {
 }
 
 /// Why a grant does not count, if it does not (`project_ok` and the end date of 4.4).
-fn inactive_reason(
+pub fn inactive_reason(
     grant: &Grant,
     project_customer: Option<CustomerId>,
     own: CustomerId,

@@ -77,10 +77,6 @@ pub struct Credential {
     pub must_change: bool,
     /// Sessions and API tokens carry the epoch in which they began; raising it ends them all.
     pub epoch: i64,
-    /// Failed logins since the last success.
-    pub failures: i32,
-    /// No attempt is checked before this time.
-    pub locked_until: Option<Timestamp>,
     /// The last success.
     pub last_login: Option<Timestamp>,
 }
@@ -96,8 +92,6 @@ impl Credential {
             password_hash: None,
             must_change: false,
             epoch: 0,
-            failures: 0,
-            locked_until: None,
             last_login: None,
         }
     }

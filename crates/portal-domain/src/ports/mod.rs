@@ -1,5 +1,6 @@
 //! What the use cases need from outside, by role. Adapters implement these traits; the test kit has one of each in memory.
 
+mod attempts;
 mod blobs;
 mod clock;
 mod directory;
@@ -12,6 +13,7 @@ mod store;
 mod ticket_query;
 mod tickets;
 
+pub use attempts::{AttemptKind, Attempts};
 pub use blobs::{BlobError, BlobReader, BlobWriter, Blobs};
 pub use clock::{Clock, Ids, UnknownZone};
 pub use directory::{

@@ -1,0 +1,11 @@
+//! Rendering of pages: what a page shows (`view`), the files that it links (`assets`) and
+//! believable contents for the style guide and the tests (`sample`).
+//!
+//! A view is plain data prepared for display: times are already in the reader's zone, and what the
+//! reader may not know is `None`. Deliberately absent: requests, use cases, permissions.
+
+pub mod assets;
+pub mod sample;
+#[cfg(test)]
+mod tests;
+pub mod view;
