@@ -32,6 +32,7 @@ mod access_create;
 mod access_exhaustive;
 mod access_staff;
 mod access_theorems;
+mod allocations;
 mod grant_index;
 mod matrix;
 mod model;

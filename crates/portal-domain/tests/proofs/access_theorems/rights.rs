@@ -7,9 +7,9 @@ use crate::world::{
 use portal_domain::access::{Action, FieldSet, Principal, decide, readable_fields};
 
 /// How many people of each world are asked about; a debug build is some thirty times slower.
-const PEOPLE: u64 = if cfg!(debug_assertions) { 70 } else { 900 };
+const PEOPLE: u64 = if cfg!(debug_assertions) { 45 } else { 900 };
 /// How many tickets each of them is asked about.
-const TICKETS: u64 = if cfg!(debug_assertions) { 36 } else { 150 };
+const TICKETS: u64 = if cfg!(debug_assertions) { 30 } else { 150 };
 
 /// What is permitted, by the position of the action, and the fields that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
