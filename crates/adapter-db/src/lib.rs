@@ -33,6 +33,7 @@ mod store;
 mod ticket;
 mod view;
 
+pub use blobs::{BlobConfig, BlobStore, S3Config};
 pub use config::{DbConfig, DbPlace, DbPlaceError};
 pub use migrate::{MigrateError, SchemaState};
 pub use sql::Backend;
