@@ -227,6 +227,21 @@ fn contacts_find_only_tickets_and_their_account() {
 }
 
 #[test]
+fn every_input_shows_its_value_and_not_its_name() {
+    each(|name, _, html| {
+        for tag in tags(html, "input") {
+            assert!(
+                value(tag, "value") != value(tag, "name"),
+                "{name}: <input{tag}>"
+            );
+        }
+    });
+    assert!(
+        html_of("customer-edit").contains("name=\"name\" type=\"text\" value=\"Kliniken Seeufer\"")
+    );
+}
+
+#[test]
 fn a_form_that_comes_back_keeps_what_was_typed_and_says_what_is_wrong() {
     let html = html_of("ticket-new-wrong");
     assert!(html.contains("The door opener hangs.</textarea>"));

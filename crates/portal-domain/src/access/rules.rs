@@ -152,12 +152,9 @@ const STAFF_EDITS: [ConditionSet; 3] = staff(&[
     C::NotClosedOrAdministrator,
 ]);
 const STAFF_NOTES: [ConditionSet; 3] = STAFF_CHANGES_STATUS;
-const STAFF_BOOKS: [ConditionSet; 3] = staff(&[
-    C::StaffWrites,
-    C::OpenOrAdministrator,
-    C::NotClosedOrAdministrator,
-    C::StatusBookable,
-]);
+// No closed status is bookable, so nobody books on an accepted or billed ticket, an administrator neither.
+const STAFF_BOOKS: [ConditionSet; 3] =
+    staff(&[C::StaffWrites, C::OpenOrAdministrator, C::StatusBookable]);
 /// T10 asks only whether the employee sees the ticket and is not read-only (4.8): a closed project may be billed.
 const STAFF_BILLS: [ConditionSet; 3] = staff(&[C::StaffWrites, C::MayBill, C::StatusAccepted]);
 

@@ -176,7 +176,9 @@ fn in_parallel(numbers: &[u64], each: impl Fn(u64, &mut Tally) + Sync) -> Tally 
             .map(|part| {
                 scope.spawn(move || {
                     let mut tally = Tally::new();
-                    part.iter().for_each(|number| each(*number, &mut tally));
+                    for number in part {
+                        each(*number, &mut tally);
+                    }
                     tally
                 })
             })
@@ -188,7 +190,7 @@ fn in_parallel(numbers: &[u64], each: impl Fn(u64, &mut Tally) + Sync) -> Tally 
     total
 }
 
-/// Proves on a part of the bounded worlds: decisions, lists and
+/// Proves on a part of the bounded worlds: decisions, lists and
 /// fields are those of the oracle.
 #[test]
 fn decisions_lists_and_fields_equal_the_oracle() {
@@ -204,7 +206,7 @@ fn decisions_lists_and_fields_equal_the_oracle() {
     total.conclude();
 }
 
-/// Proves on all of the bounded worlds.
+/// Proves on all of the bounded worlds.
 #[test]
 #[ignore = "minutes in a debug build; CI runs it in release"]
 fn exhaustive_decisions_lists_and_fields_equal_the_oracle() {

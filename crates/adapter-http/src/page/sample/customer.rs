@@ -11,7 +11,7 @@ use super::super::view::customer::{
 };
 use super::super::view::grant::{GrantFormPage, GrantReach, GrantScope};
 use super::super::view::{
-    ActiveMark, Choice, FormErrors, Frame, MachineMark, Nav, Paging, PriorityMark, StatusMark,
+    ActiveMark, Choice, FormErrors, Frame, Nav, Paging, PriorityMark, StatusMark,
 };
 use super::frame::{administrator, within};
 use super::{Sample, sample, say};
@@ -110,13 +110,13 @@ fn detail(language: Language) -> CustomerPage {
                         id: "1".to_owned(),
                         name: s("Label printer EP-4", "Etikettendrucker EP-4"),
                         serial: Some("EP4-88213".to_owned()),
-                        mark: MachineMark::Warning,
+                        active: ActiveMark::Active,
                     },
                     MachineRow {
                         id: "2".to_owned(),
                         name: s("Time clock, reception", "Stempeluhr Empfang"),
                         serial: None,
-                        mark: MachineMark::Fine,
+                        active: ActiveMark::Inactive,
                     },
                 ],
             },
@@ -184,7 +184,8 @@ fn site(language: Language) -> SiteFormPage {
         customer: "Kliniken Seeufer".to_owned(),
         id: None,
         label: String::new(),
-        line: String::new(),
+        street: String::new(),
+        active: true,
         zip: String::new(),
         city: String::new(),
         country: say(language, "Germany", "Deutschland"),
@@ -202,19 +203,15 @@ fn site(language: Language) -> SiteFormPage {
 
 fn machine(language: Language) -> MachineFormPage {
     let frame = frame(language);
-    let w = frame.words;
     MachineFormPage {
         customer_id: "1".to_owned(),
         site_id: "1".to_owned(),
-        site: say(language, "Main building", "Haupthaus"),
+        customer: "Kliniken Seeufer".to_owned(),
+        sites: vec![Choice::new("1", &say(language, "Main building", "Haupthaus")).selected(true)],
         id: Some("1".to_owned()),
         name: say(language, "Label printer EP-4", "Etikettendrucker EP-4"),
         serial: "EP4-88213".to_owned(),
-        states: vec![
-            Choice::new("unknown", w.machine_unknown()),
-            Choice::new("fine", w.machine_fine()),
-            Choice::new("warning", w.machine_warning()).selected(true),
-        ],
+        active: true,
         version: "1".to_owned(),
         submission: String::new(),
         errors: FormErrors::none(),
@@ -277,6 +274,7 @@ fn contact(language: Language, with_login: bool) -> ContactPage {
         phone: Some("+49 7531 5550-114".to_owned()),
         active: ActiveMark::Active,
         notify_without_grant: false,
+        employee: None,
         can_edit: true,
         login: with_login.then(|| LoginState {
             name: "albers".to_owned(),
@@ -308,6 +306,10 @@ fn contact_form(language: Language) -> ContactFormPage {
         last_name: "Sommer".to_owned(),
         email: "petra.sommer".to_owned(),
         phone: String::new(),
+        employees: vec![
+            Choice::new("", frame.words.not_chosen()),
+            Choice::new("1", "Jana Krüger"),
+        ],
         active: true,
         notify_without_grant: false,
         version: String::new(),

@@ -136,6 +136,7 @@ fn form(language: Language) -> ProjectFormPage {
             Choice::new("", frame.words.no_customer()),
             Choice::new("1", "Kliniken Seeufer"),
         ],
+        languages: languages(&frame),
         open: true,
         version: String::new(),
         submission: "sample".to_owned(),
@@ -203,7 +204,7 @@ fn employee(language: Language) -> EmployeePage {
         email: Some("krueger@nordwerk.example".to_owned()),
         role: w.role_employee().to_owned(),
         language: w.language_de().to_owned(),
-        may_bill: false,
+        rights: vec![w.may_bill().to_owned()],
         last_login: Some(w.yesterday_at("16:48")),
         active: ActiveMark::Active,
         groups: vec!["Hotline".to_owned()],
@@ -217,27 +218,24 @@ fn employee_form(language: Language) -> EmployeeFormPage {
     let w = frame.words;
     EmployeeFormPage {
         id: None,
-        first_name: String::new(),
-        last_name: String::new(),
+        name: String::new(),
         email: String::new(),
         login: String::new(),
         password: Some(password(false)),
-        roles: vec![
-            Choice::new("employee", w.role_employee())
-                .hint(w.role_employee_hint())
-                .selected(true),
-            Choice::new("administrator", w.role_administrator()).hint(w.role_administrator_hint()),
-        ],
         languages: languages(&frame),
         groups: vec![
             Choice::new("1", "Hotline").selected(true),
             Choice::new("2", "Technik"),
         ],
+        main_groups: vec![Choice::new("", w.no_group()), Choice::new("1", "Hotline")],
+        administrator: false,
+        all_projects: true,
+        read_only: false,
         may_bill: false,
         active: true,
         version: String::new(),
         submission: "sample".to_owned(),
-        errors: FormErrors::none().with("last_name", w.problem_blank()),
+        errors: FormErrors::none().with("name", w.problem_blank()),
         frame,
     }
 }

@@ -20,12 +20,13 @@ fn settings(language: Language) -> SettingsPage {
     let w = frame.words;
     SettingsPage {
         form: SettingsForm {
+            company_name: "Nordwerk Service".to_owned(),
             languages: vec![
                 Choice::new("de", w.language_de()).selected(true),
                 Choice::new("en", w.language_en()),
             ],
             time_zone: "Europe/Berlin".to_owned(),
-            contacts_set_priority: true,
+            contacts_may_set_priority: true,
             last_entry_editable: true,
             priorities: PriorityMark::ALL
                 .map(|mark| {
@@ -37,6 +38,8 @@ fn settings(language: Language) -> SettingsPage {
                 Choice::new("portal", w.channel_portal()),
                 Choice::new("phone", w.channel_phone()),
                 Choice::new("mail", w.channel_mail()),
+                Choice::new("program", w.channel_program()),
+                Choice::new("other", w.channel_other()),
             ],
             groups: vec![Choice::new("", w.no_group()), Choice::new("1", "Hotline")],
             version: "4".to_owned(),

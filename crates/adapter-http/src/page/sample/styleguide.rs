@@ -33,7 +33,7 @@ pub fn styleguide(frame: Frame) -> StyleguidePage {
         choices: vec![
             Choice::new("2", w.priority_2()),
             Choice::new("3", w.priority_3())
-                .hint(w.contacts_set_priority_hint())
+                .hint(w.contacts_may_set_priority_hint())
                 .selected(true),
             Choice::new("4", w.priority_4()),
         ],

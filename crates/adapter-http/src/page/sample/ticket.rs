@@ -2,15 +2,16 @@
 
 use super::super::view::ticket_answer::{AnswerForm, AnswerPage, Decision};
 use super::super::view::ticket_detail::{
-    AnswerBox, ChangeItem, CommentForm, CommentItem, FileChip, Hours, JourneyStep, ParticipantRow,
-    ProtocolEntry, StaffDesk, StepPlace, TicketHead, TicketPage, TimeForm, TimeRow, TimelineItem,
+    AnswerBox, Audiences, ChangeItem, Circle, CommentForm, CommentItem, FileChip, Hours,
+    JourneyStep, ParticipantRow, ProtocolEntry, StaffDesk, StepPlace, TicketHead, TicketPage,
+    TimeForm, TimeRow, TimelineItem,
 };
-use super::super::view::ticket_edit::EditTicketPage;
+use super::super::view::ticket_edit::{EditDesk, EditTicketPage};
 use super::super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
 use super::super::view::ticket_new::{NewTicketForm, NewTicketPage};
 use super::super::view::ticket_status::{StatusForm, StatusPage, StatusStep};
 use super::super::view::{
-    Choice, ChosenFilter, FormErrors, Frame, Notice, Paging, PriorityMark, Side, Sorting,
+    Choice, ChosenFilter, FormErrors, Frame, Notice, Paging, PriorityMark, Role, Side, Sorting,
     StatusMark, Tab, Tone,
 };
 use super::frame::{administrator, contact, employee};
@@ -40,7 +41,8 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         new(false, false),
         new(false, true),
         new(true, false),
-        sample("ticket-edit", &edit(language)),
+        sample("ticket-edit", &edit(language, false)),
+        sample("ticket-edit-staff", &edit(language, true)),
         sample("ticket-accept", &answer_page(language, Decision::Accept)),
         sample("ticket-reject", &answer_page(language, Decision::Reject)),
         sample("ticket-return", &answer_page(language, Decision::Return)),
@@ -183,6 +185,11 @@ fn filter(frame: &Frame, staff: bool) -> TicketFilter {
                 .to_vec(),
         ),
         creators: with_all(w.all_creators(), vec![Choice::new("1", "Miriam Albers")]),
+        assignees: if staff {
+            with_all(w.all_assignees(), vec![Choice::new("1", "Jana Krüger")])
+        } else {
+            Vec::new()
+        },
         customers: if staff {
             with_all(
                 w.all_customers(),
@@ -490,6 +497,7 @@ fn detail(frame: Frame) -> TicketPage {
             rework: Some(answer(Decision::Return)),
         }),
         can_edit: false,
+        circle: None,
         desk: None,
         frame,
     }
@@ -498,6 +506,11 @@ fn detail(frame: Frame) -> TicketPage {
 fn comment_form(frame: &Frame) -> CommentForm {
     CommentForm {
         submission: "sample".to_owned(),
+        audiences: if frame.role() == Some(Role::Contact) {
+            Audiences::Public
+        } else {
+            Audiences::Both
+        },
         upload_hint: frame.words.guide_upload_hint().to_owned(),
         ..CommentForm::default()
     }
@@ -536,6 +549,7 @@ fn status_form(language: Language) -> StatusForm {
         steps: steps(),
         assignees: employees(language),
         comment: String::new(),
+        internal: false,
         errors: FormErrors::none(),
     }
 }
@@ -554,11 +568,12 @@ fn staff_detail(language: Language) -> TicketPage {
     let page = detail(employee(language));
     let s = |english, german| say(language, english, german);
     let w = page.frame.words;
-    let time = |day, amount, billable, comment| TimeRow {
+    let time = |day, amount, billable: Option<u64>, comment| TimeRow {
         date: date(language, 2026, 3, day),
         employee: "Jana Krüger".to_owned(),
         hours: hours(language, amount),
-        billable,
+        billable: billable.map(|part| hours(language, part)),
+        travel: false,
         comment,
     };
     let mut head = page.head.clone();
@@ -584,7 +599,7 @@ fn staff_detail(language: Language) -> TicketPage {
                 "Mit der neuen Rolle weiterhin leer.",
             )),
             on_behalf: false,
-            version: "5".to_owned(),
+            version: Some("5".to_owned()),
         }],
         answer: Some(AnswerBox {
             solver: Some("Jana Krüger".to_owned()),
@@ -598,6 +613,15 @@ fn staff_detail(language: Language) -> TicketPage {
             rework: Some(answer(Decision::Return)),
         }),
         can_edit: true,
+        circle: Some(Circle {
+            version: "7".to_owned(),
+            participants: vec![ParticipantRow {
+                id: "3".to_owned(),
+                name: "Oskar Lindt".to_owned(),
+                removable: true,
+            }],
+            contacts: vec![Choice::new("4", "Petra Sommer")],
+        }),
         desk: Some(StaffDesk {
             version: "7".to_owned(),
             assignees: employees(language),
@@ -605,7 +629,6 @@ fn staff_detail(language: Language) -> TicketPage {
             status: Some(status_form(language)),
             time: Some(TimeForm {
                 date: "2026-03-14".to_owned(),
-                billable: true,
                 submission: "sample".to_owned(),
                 ..TimeForm::default()
             }),
@@ -613,16 +636,11 @@ fn staff_detail(language: Language) -> TicketPage {
                 time(
                     13,
                     175,
-                    true,
+                    None,
                     s("Sensor adjusted on site", "Sensor vor Ort eingestellt"),
                 ),
-                time(11, 100, false, s("Analysis", "Analyse")),
+                time(11, 100, Some(50), s("Analysis", "Analyse")),
             ],
-            contacts: vec![Choice::new("4", "Petra Sommer")],
-            participants: vec![ParticipantRow {
-                id: "3".to_owned(),
-                name: "Oskar Lindt".to_owned(),
-            }],
             audience: Some(w.audience("Miriam Albers, Oskar Lindt")),
         }),
         ..page
@@ -673,6 +691,11 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
                 Choice::new("", w.not_chosen()),
                 Choice::new("1", &say(language, "Main building", "Haupthaus")),
             ],
+            assignees: if staff {
+                employees(language)
+            } else {
+                Vec::new()
+            },
             contacts: if staff {
                 vec![
                     Choice::new("", w.nobody()),
@@ -690,8 +713,12 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
     }
 }
 
-fn edit(language: Language) -> EditTicketPage {
-    let mut frame = contact(language);
+fn edit(language: Language, staff: bool) -> EditTicketPage {
+    let mut frame = if staff {
+        employee(language)
+    } else {
+        contact(language)
+    };
     let w = frame.words;
     frame.notices.push(Notice {
         tone: Tone::Warning,
@@ -703,6 +730,15 @@ fn edit(language: Language) -> EditTicketPage {
         subject: head(language).subject,
         reference: "SU-2026-118".to_owned(),
         priorities: vec![Choice::new("4", w.priority_4()).selected(true)],
+        desk: staff.then(|| EditDesk {
+            contacts: vec![
+                Choice::new("", w.nobody()),
+                Choice::new("1", "Miriam Albers"),
+            ],
+            groups: vec![Choice::new("", w.no_group()), Choice::new("1", "Hotline")],
+            planned: "4".to_owned(),
+            ..EditDesk::default()
+        }),
         errors: FormErrors::none(),
         frame,
     }

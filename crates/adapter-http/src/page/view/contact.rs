@@ -26,6 +26,8 @@ pub struct ContactPage {
     pub active: ActiveMark,
     /// Whether it gets ticket mails without a grant.
     pub notify_without_grant: bool,
+    /// Name of the employee that this contact is.
+    pub employee: Option<String>,
     /// Whether the viewer may change anything here: administrators only.
     pub can_edit: bool,
     /// Its login; `None` when there is none.
@@ -111,6 +113,8 @@ pub struct ContactFormPage {
     pub email: String,
     /// Phone number.
     pub phone: String,
+    /// Employees, first the entry for nobody; empty leaves the select out.
+    pub employees: Vec<Choice>,
     /// Whether it is in use.
     pub active: bool,
     /// Whether it gets ticket mails without a grant.

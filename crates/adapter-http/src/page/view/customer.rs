@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{ActiveMark, Choice, FormErrors, Frame, MachineMark, Paging, PriorityMark, StatusMark};
+use super::{ActiveMark, Choice, FormErrors, Frame, Paging, PriorityMark, StatusMark};
 
 /// The list of customers.
 #[derive(Debug, Clone, Template)]
@@ -110,8 +110,8 @@ pub struct MachineRow {
     pub name: String,
     /// Its serial number.
     pub serial: Option<String>,
-    /// Its warning state.
-    pub mark: MachineMark,
+    /// Whether it is in use.
+    pub active: ActiveMark,
 }
 
 /// A project in a short list.
@@ -181,7 +181,7 @@ pub struct SiteFormPage {
     /// Its label.
     pub label: String,
     /// Street and number.
-    pub line: String,
+    pub street: String,
     /// Postal code.
     pub zip: String,
     /// City.
@@ -190,6 +190,8 @@ pub struct SiteFormPage {
     pub country: String,
     /// What it is for.
     pub kinds: Vec<Choice>,
+    /// Whether it is in use.
+    pub active: bool,
     /// Version that the form was filled from; empty for a new one.
     pub version: String,
     /// Key that recognizes a form that is sent twice.
@@ -206,18 +208,20 @@ pub struct MachineFormPage {
     pub frame: Frame,
     /// Id of the customer.
     pub customer_id: String,
-    /// Id of the site.
+    /// Name of the customer.
+    pub customer: String,
+    /// Id of the site that the address of a new machine names.
     pub site_id: String,
-    /// Label of the site.
-    pub site: String,
+    /// Sites of the customer.
+    pub sites: Vec<Choice>,
     /// Its id; `None` for a new one.
     pub id: Option<String>,
     /// Its name.
     pub name: String,
     /// Its serial number.
     pub serial: String,
-    /// Warning states.
-    pub states: Vec<Choice>,
+    /// Whether it is in use.
+    pub active: bool,
     /// Version that the form was filled from; empty for a new one.
     pub version: String,
     /// Key that recognizes a form that is sent twice.

@@ -59,8 +59,8 @@ pub struct EmployeePage {
     pub role: String,
     /// Language in words.
     pub language: String,
-    /// Whether the employee may set tickets to billed.
-    pub may_bill: bool,
+    /// What the employee may beyond that, in words.
+    pub rights: Vec<String>,
     /// When the employee logged in last.
     pub last_login: Option<String>,
     /// Whether the employee is in use.
@@ -79,22 +79,26 @@ pub struct EmployeeFormPage {
     pub frame: Frame,
     /// The id; `None` for a new one.
     pub id: Option<String>,
-    /// First name.
-    pub first_name: String,
-    /// Last name.
-    pub last_name: String,
+    /// Name.
+    pub name: String,
     /// Mail address.
     pub email: String,
     /// Login name.
     pub login: String,
     /// How the password comes about; `None` for an existing login.
     pub password: Option<PasswordChoice>,
-    /// Roles.
-    pub roles: Vec<Choice>,
     /// Default, German, English.
     pub languages: Vec<Choice>,
     /// Groups as ticks.
     pub groups: Vec<Choice>,
+    /// The same groups for the choice of the main group, first the entry for none.
+    pub main_groups: Vec<Choice>,
+    /// Whether the employee is an administrator.
+    pub administrator: bool,
+    /// Whether the employee works in all projects without being a member.
+    pub all_projects: bool,
+    /// Whether the employee only reads.
+    pub read_only: bool,
     /// Whether the employee may set tickets to billed.
     pub may_bill: bool,
     /// Whether the employee is in use.

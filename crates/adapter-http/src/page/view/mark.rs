@@ -135,37 +135,6 @@ impl From<bool> for ActiveMark {
     }
 }
 
-/// The warning state of a machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MachineMark {
-    /// A warning is open.
-    Warning,
-    /// Known to be fine.
-    Fine,
-    /// Nothing is known.
-    Unknown,
-}
-
-impl MachineMark {
-    /// Name for classes and symbols.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Fine => "fine",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// Its word.
-    pub fn label(self, words: &Words) -> &'static str {
-        match self {
-            Self::Warning => words.machine_warning(),
-            Self::Fine => words.machine_fine(),
-            Self::Unknown => words.machine_unknown(),
-        }
-    }
-}
-
 /// How far an outgoing mail is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MailMark {

@@ -27,4 +27,4 @@ pub mod ticket_status;
 pub use form::{Choice, FormErrors};
 pub use frame::{Frame, Nav, NavItem, Notice, Role, Tone, Viewer, initials};
 pub use listing::{ChosenFilter, Paging, Sorting, Tab};
-pub use mark::{ActiveMark, MachineMark, MailMark, PriorityMark, Side, StatusMark};
+pub use mark::{ActiveMark, MailMark, PriorityMark, Side, StatusMark};

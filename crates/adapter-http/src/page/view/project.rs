@@ -109,6 +109,8 @@ pub struct ProjectFormPage {
     pub name: String,
     /// Customers, first the entry for an internal project.
     pub customers: Vec<Choice>,
+    /// Languages, first the customer's own.
+    pub languages: Vec<Choice>,
     /// Whether it is open.
     pub open: bool,
     /// Version that the form was filled from; empty for a new one.

@@ -17,18 +17,20 @@ pub struct SettingsPage {
 /// All settings with their current values.
 #[derive(Debug, Clone, Default)]
 pub struct SettingsForm {
+    /// Name of the company.
+    pub company_name: String,
     /// Company language: German or English.
     pub languages: Vec<Choice>,
     /// Company time zone as in the IANA list.
     pub time_zone: String,
     /// Every contact only reads.
-    pub contacts_read_only: bool,
+    pub contact_read_only: bool,
     /// Internal projects can be granted.
-    pub internal_grantable: bool,
+    pub internal_projects_grantable: bool,
     /// A contact named on a ticket sees it without a grant.
-    pub named_without_grant: bool,
+    pub assigned_regardless: bool,
     /// Contacts may choose the priority.
-    pub contacts_set_priority: bool,
+    pub contacts_may_set_priority: bool,
     /// Contacts may manage participants.
     pub contacts_manage_participants: bool,
     /// The solver may accept on the customer's behalf.
@@ -38,11 +40,9 @@ pub struct SettingsForm {
     /// The own last entry may be edited.
     pub last_entry_editable: bool,
     /// Project managers may edit any entry.
-    pub history_editable: bool,
+    pub history_editable_by_managers: bool,
     /// All employees' tickets are offered in time recording.
-    pub all_tickets_in_time: bool,
-    /// Changes of master data are logged.
-    pub master_data_log: bool,
+    pub offer_all_tickets_in_time_recording: bool,
     /// Default priority of tickets made in the portal.
     pub priorities: Vec<Choice>,
     /// Default channel of tickets made in the portal.

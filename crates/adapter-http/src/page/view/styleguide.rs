@@ -4,9 +4,7 @@ use askama::Template;
 
 use super::ticket_answer::{AnswerForm, Decision};
 use super::ticket_detail::{FileChip, Hours, JourneyStep, TimelineItem};
-use super::{
-    Choice, FormErrors, Frame, MachineMark, MailMark, Paging, PriorityMark, StatusMark, Tab,
-};
+use super::{Choice, FormErrors, Frame, MailMark, Paging, PriorityMark, StatusMark, Tab};
 
 /// All components.
 #[derive(Debug, Clone, Template)]
@@ -56,15 +54,6 @@ impl StyleguidePage {
             MailMark::Failed,
             MailMark::Held,
             MailMark::Dropped,
-        ]
-    }
-
-    /// All states of machines.
-    pub fn machines(&self) -> [MachineMark; 3] {
-        [
-            MachineMark::Warning,
-            MachineMark::Fine,
-            MachineMark::Unknown,
         ]
     }
 }

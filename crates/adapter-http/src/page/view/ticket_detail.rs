@@ -30,6 +30,8 @@ pub struct TicketPage {
     pub answer: Option<AnswerBox>,
     /// Whether subject, reference or priority may be corrected.
     pub can_edit: bool,
+    /// The participants with the means to change them; `None` when the reader may not.
+    pub circle: Option<Circle>,
     /// The tools of employees; `None` for contacts.
     pub desk: Option<StaffDesk>,
 }
@@ -225,8 +227,8 @@ pub struct ProtocolEntry {
     pub comment: Option<String>,
     /// Whether an employee answered for the customer.
     pub on_behalf: bool,
-    /// The version of the ticket that was answered.
-    pub version: String,
+    /// The version of the ticket that was answered; for employees.
+    pub version: Option<String>,
 }
 
 /// The form for a comment.
@@ -236,12 +238,26 @@ pub struct CommentForm {
     pub text: String,
     /// Whether it is for employees only.
     pub internal: bool,
+    /// Who may read what the reader writes.
+    pub audiences: Audiences,
     /// Key that recognizes a form that is sent twice.
     pub submission: String,
     /// Accepted types and largest size, in words.
     pub upload_hint: String,
     /// What is wrong.
     pub errors: FormErrors,
+}
+
+/// For whom the reader may write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audiences {
+    /// For everybody who sees the ticket; there is nothing to choose.
+    #[default]
+    Public,
+    /// For employees only; there is nothing to choose.
+    Internal,
+    /// The reader chooses.
+    Both,
 }
 
 /// The answer to finished work: a form for each possible answer.
@@ -274,10 +290,6 @@ pub struct StaffDesk {
     pub time: Option<TimeForm>,
     /// What is booked.
     pub entries: Vec<TimeRow>,
-    /// Contacts that can be added.
-    pub contacts: Vec<Choice>,
-    /// Further contacts.
-    pub participants: Vec<ParticipantRow>,
     /// Who else can see this ticket, in words; shown to employees before they write.
     pub audience: Option<String>,
 }
@@ -289,8 +301,10 @@ pub struct TimeForm {
     pub date: String,
     /// Hours as typed.
     pub hours: String,
-    /// Whether it is billable.
-    pub billable: bool,
+    /// The billable part as typed; empty for all of it.
+    pub billable: String,
+    /// Whether it is travel time.
+    pub travel: bool,
     /// What was done.
     pub comment: String,
     /// Key that recognizes a form that is sent twice.
@@ -308,10 +322,23 @@ pub struct TimeRow {
     pub employee: String,
     /// The hours.
     pub hours: String,
-    /// Whether it is billable.
-    pub billable: bool,
+    /// The billable part, if it is not all of it.
+    pub billable: Option<String>,
+    /// Whether it is travel time.
+    pub travel: bool,
     /// What was done.
     pub comment: String,
+}
+
+/// The participants and who can be added.
+#[derive(Debug, Clone, Default)]
+pub struct Circle {
+    /// Version of the ticket that the forms refer to.
+    pub version: String,
+    /// Further contacts.
+    pub participants: Vec<ParticipantRow>,
+    /// Contacts that can be added.
+    pub contacts: Vec<Choice>,
 }
 
 /// One further contact.
@@ -321,4 +348,6 @@ pub struct ParticipantRow {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Whether the reader may take this person away.
+    pub removable: bool,
 }

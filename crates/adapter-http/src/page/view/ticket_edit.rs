@@ -20,6 +20,23 @@ pub struct EditTicketPage {
     pub reference: String,
     /// Priorities; empty when choosing is not allowed.
     pub priorities: Vec<Choice>,
+    /// What only employees change; `None` for contacts.
+    pub desk: Option<EditDesk>,
     /// What is wrong.
     pub errors: FormErrors,
+}
+
+/// What only employees change.
+#[derive(Debug, Clone, Default)]
+pub struct EditDesk {
+    /// Contacts of the customer, first the entry for nobody.
+    pub contacts: Vec<Choice>,
+    /// Groups, first the entry for none.
+    pub groups: Vec<Choice>,
+    /// Planned hours as typed.
+    pub planned: String,
+    /// First day as `YYYY-MM-DD`.
+    pub start: String,
+    /// Last day as `YYYY-MM-DD`.
+    pub deadline: String,
 }

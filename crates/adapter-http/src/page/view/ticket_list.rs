@@ -47,6 +47,8 @@ pub struct TicketFilter {
     pub creators: Vec<Choice>,
     /// Customers; for employees.
     pub customers: Vec<Choice>,
+    /// Employees to whom tickets are assigned; for employees.
+    pub assignees: Vec<Choice>,
     /// The filters that are set.
     pub chosen: Vec<ChosenFilter>,
 }
@@ -69,7 +71,7 @@ pub struct TicketRow {
     pub status: StatusMark,
     /// Its priority.
     pub priority: PriorityMark,
-    /// Name of the assignee.
+    /// Name of the assignee, or of the group while nobody has taken it.
     pub assignee: Option<String>,
     /// Name of the customer; for employees.
     pub customer: Option<String>,

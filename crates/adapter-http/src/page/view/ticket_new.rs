@@ -39,6 +39,8 @@ pub struct NewTicketForm {
     pub priorities: Vec<Choice>,
     /// Contacts of the customer; for employees.
     pub contacts: Vec<Choice>,
+    /// Assignees, first the entry for nobody; for employees.
+    pub assignees: Vec<Choice>,
     /// The customer's own reference.
     pub reference: String,
     /// Key that recognizes a form that is sent twice.

@@ -31,6 +31,8 @@ pub struct StatusForm {
     pub assignees: Vec<Choice>,
     /// What was typed.
     pub comment: String,
+    /// Whether the comment is for employees only.
+    pub internal: bool,
     /// What is wrong.
     pub errors: FormErrors,
 }

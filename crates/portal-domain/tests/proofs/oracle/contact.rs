@@ -29,7 +29,7 @@ fn in_scope(g: &Grant, p: Id, k: Option<Id>) -> bool {
     }
     match g.scope {
         Scope::All => true,
-        Scope::Existing(snapshot) => k.is_some_and(|k| snapshot.iter().any(|one| *one == k)),
+        Scope::Existing(snapshot) => k.is_some_and(|k| snapshot.contains(&k)),
         Scope::Task(task) => k == Some(task),
     }
 }
@@ -45,12 +45,14 @@ pub(crate) fn deciding_grant(a: &Contact, s: &Company, p: Id, k: Option<Id>) -> 
         if !(in_force && project_ok(a, s, g) && in_scope(g, p, k)) {
             continue;
         }
-        let better = match (found.map(|f| f.scope), g.scope) {
-            (None, _) | (Some(Scope::All | Scope::Existing(_)), Scope::Task(_)) => true,
-            (Some(Scope::All), Scope::Existing(_)) => true,
-            _ => false,
+        // task > existing_tasks > all_tasks
+        let decides = match found.map(|f| f.scope) {
+            None => true,
+            Some(Scope::All) => g.scope != Scope::All,
+            Some(Scope::Existing(_)) => matches!(g.scope, Scope::Task(_)),
+            Some(Scope::Task(_)) => false,
         };
-        if better {
+        if decides {
             found = Some(*g);
         }
     }
@@ -58,7 +60,7 @@ pub(crate) fn deciding_grant(a: &Contact, s: &Company, p: Id, k: Option<Id>) -> 
 }
 
 fn named(a: &Contact, t: &Ticket) -> bool {
-    t.contact == Some(a.id) || t.participants.iter().any(|one| *one == a.id)
+    t.contact == Some(a.id) || t.participants.contains(&a.id)
 }
 
 fn unassigned(t: &Ticket) -> bool {

@@ -85,7 +85,7 @@ fn employee_takes(t: &Situation, actor: &Actor, wish: &Wish) -> bool {
         return false;
     }
     match (t.status, wish.to) {
-        (New, InProcess) | (InProcess, Done) | (Done, InProcess) => true,
+        (New | Done, InProcess) | (InProcess, Done) => true,
         (Done, Accepted | Rejected) => match t.kind {
             Kind::Owned | Kind::Ownerless => creator || manager || administrator,
             Kind::Subtask => creator || parent_assignee || manager || administrator,

@@ -9,6 +9,6 @@ pub(crate) use planes::{
     CONTACT_PLANES, EXISTING, PLANES, Plane, STAFF, any_contact, any_ticket, employee,
 };
 pub(crate) use translate::{
-    BuiltTicket, contact_access, contact_id, customer_id, employee as stored_employee, employee_id,
-    group_id, principal, project_id, settings, site_id, task_id, tasks, today,
+    BuiltTicket, contact_access, contact_id, customer_id, employee_id, principal, project_id,
+    settings, site_id, stored_ticket, task_id, tasks, today,
 };

@@ -8,16 +8,19 @@ use portal_domain::access::{
     ProjectFacts, StaffPrincipal, TicketFacts,
 };
 use portal_domain::ids::{
-    ContactId, CustomerId, EmployeeId, GrantId, GroupId, MachineId, ProjectId, SiteId, TaskId, Uuid,
+    ContactId, CustomerId, EmployeeId, GrantId, GroupId, MachineId, ProjectId, SiteId, TaskId,
+    TicketId, Uuid,
 };
 use portal_domain::people::{
     self, BasicRight, BasicRights, Membership, MembershipRole, PortalAccount,
 };
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::{Day, Timestamp};
-use portal_domain::values::{AccountLanguage, Language, Name, ZoneName};
+use portal_domain::values::{AccountLanguage, Body, Language, Name, Priority, Subject, ZoneName};
 use portal_domain::version::Version;
-use portal_domain::work::{self, Author, Party, ProjectState};
+use portal_domain::work::{
+    self, Assignment, Author, Channel, NewTicket, Party, ProjectState, TicketNumber,
+};
 
 fn uuid(id: Id) -> Uuid {
     Uuid::from_u128(u128::from(id))
@@ -261,6 +264,48 @@ impl BuiltTicket {
             family: &self.family,
         }
     }
+}
+
+/// The ticket as a store would hold it.
+pub(crate) fn stored_ticket(t: &Ticket) -> work::Ticket {
+    let built = BuiltTicket::from(t.clone());
+    let facts = built.facts();
+    let itself = built.family.first().copied().unwrap();
+    let mut ticket = work::Ticket::record(NewTicket {
+        id: TicketId::new(uuid(1)),
+        number: TicketNumber::ticket(1),
+        subject: Subject::parse("Pump stands still").unwrap(),
+        description: Body::parse("Since this morning.").unwrap(),
+        priority: Priority::NORMAL,
+        primary: Assignment {
+            project: facts.project,
+            task: facts.task,
+        },
+        owner: facts.owner,
+        contact: facts.contact,
+        creator: itself.creator,
+        channel: Channel::Portal,
+        received: today(),
+        created_at: Timestamp::from_micros(0),
+    });
+    ticket.parent = t.subtask.then(|| TicketId::new(uuid(2)));
+    ticket.participants.clone_from(&built.participants);
+    ticket.site = facts.site;
+    ticket.machine = facts.machine;
+    ticket.assignee = itself.assignee;
+    ticket.group = itself.group;
+    let stored = ticket.stored(t.status);
+    assert_eq!(
+        TicketFacts::of(
+            &stored,
+            facts.project_state,
+            &built.secondary,
+            &built.family
+        ),
+        facts,
+        "the facts of a stored ticket are its own"
+    );
+    stored
 }
 
 /// The day on which everything is asked.
