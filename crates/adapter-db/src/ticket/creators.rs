@@ -26,7 +26,7 @@ pub(super) async fn find(link: &Link, visible: &Visible) -> Result<Vec<Party>, S
     sql.push(") ORDER BY e.id LIMIT ")
         .bind(MOST)
         .push(") AS by_employee");
-    let read = |row: &mut Row<'_>| {
+    let read = |row: &mut Row| {
         let id: Uuid = row.id()?;
         Ok(if row.flag()? {
             Party::Employee(id.into())
