@@ -23,11 +23,17 @@ pub mod access;
 #[cfg(feature = "usecases")]
 pub mod failure;
 pub mod ids;
+#[cfg(feature = "usecases")]
+pub mod notify;
 pub mod people;
 #[cfg(feature = "usecases")]
 pub mod ports;
 pub mod settings;
+#[cfg(feature = "testkit")]
+pub mod testkit;
 pub mod timestamp;
+#[cfg(feature = "usecases")]
+pub mod usecase;
 pub mod values;
 pub mod version;
 pub mod work;

@@ -72,28 +72,35 @@ impl TicketPredicate {
 
     /// All of these, with what is already decided folded away.
     pub(super) fn all(parts: Vec<Self>) -> Self {
-        let mut kept = Vec::with_capacity(parts.len());
-        for part in parts {
-            match part {
-                Self::Never => return Self::Never,
-                Self::AllOf(inner) => kept.extend(inner),
-                other => kept.push(other),
-            }
+        if parts.contains(&Self::Never) {
+            return Self::Never;
         }
-        Self::single_or(kept, Self::AllOf)
+        let kept = parts.into_iter().flat_map(|part| {
+            if let Self::AllOf(inner) = part {
+                inner
+            } else {
+                vec![part]
+            }
+        });
+        Self::single_or(kept.collect(), Self::AllOf)
     }
 
     /// Any of these, with what is already decided folded away.
     pub(super) fn any(parts: Vec<Self>) -> Self {
-        let mut kept = Vec::with_capacity(parts.len());
-        for part in parts {
-            match part {
-                Self::Never => {}
-                Self::AllOf(inner) if inner.is_empty() => return Self::always(),
-                Self::AnyOf(inner) => kept.extend(inner),
-                other => kept.push(other),
-            }
+        if parts.contains(&Self::always()) {
+            return Self::always();
         }
+        let kept: Vec<Self> = parts
+            .into_iter()
+            .filter(|part| *part != Self::Never)
+            .flat_map(|part| {
+                if let Self::AnyOf(inner) = part {
+                    inner
+                } else {
+                    vec![part]
+                }
+            })
+            .collect();
         if kept.is_empty() {
             Self::Never
         } else {

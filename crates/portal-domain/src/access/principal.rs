@@ -8,7 +8,7 @@ use crate::ids::{ContactId, CustomerId, EmployeeId, GrantId, ProjectId, SiteId, 
 use crate::people::{BasicRight, BasicRights, PortalAccount, ResponsibleParty};
 use crate::settings::Settings;
 use crate::timestamp::Day;
-use crate::work::{ProjectState, Status, StatusSet};
+use crate::work::{Status, StatusSet};
 
 /// What is stored about a contact, its account and its grants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,6 @@ pub(super) struct LiveGrant {
     pub(super) id: GrantId,
     pub(super) options: GrantOptions,
     pub(super) project: ProjectId,
-    pub(super) project_state: ProjectState,
-    pub(super) scope: Scope,
 }
 
 /// The site limits of an external account.
@@ -119,19 +117,18 @@ impl ContactPrincipal {
         let mut slots = Vec::with_capacity(access.grants.len());
         check_grants(access)?;
         for GrantOnProject { grant, project } in &access.grants {
-            match inactive_reason(grant, project.customer, access.customer, settings, today) {
-                Some(reason) => inactive.push((grant.id, reason)),
-                None => {
-                    slots_of(grant, grants.len(), &mut slots);
-                    grants.push(LiveGrant {
-                        id: grant.id,
-                        options: grant.options,
-                        project: grant.project,
-                        project_state: project.state,
-                        scope: grant.scope.clone(),
-                    });
-                }
+            if let Some(reason) =
+                inactive_reason(grant, project.customer, access.customer, settings, today)
+            {
+                inactive.push((grant.id, reason));
+                continue;
             }
+            slots_of(grant, grants.len(), &mut slots);
+            grants.push(LiveGrant {
+                id: grant.id,
+                options: grant.options,
+                project: grant.project,
+            });
         }
         let limits = account.external.as_ref().map(|external| {
             let mut write = external.write.clone();
@@ -324,7 +321,7 @@ fn check_grants(access: &ContactAccess) -> Result<(), PrincipalError> {
 }
 
 /// Why a grant does not count, if it does not (`project_ok` and the end date of 4.4).
-fn inactive_reason(
+pub fn inactive_reason(
     grant: &Grant,
     project_customer: Option<CustomerId>,
     own: CustomerId,
@@ -350,7 +347,7 @@ fn slots_of(grant: &Grant, position: usize, slots: &mut Vec<Slot>) {
     match &grant.scope {
         Scope::AllTasks => slots.push(slot(None, 1)),
         Scope::ExistingTasks(snapshot) => {
-            slots.extend(snapshot.iter().map(|task| slot(Some(*task), 2)))
+            slots.extend(snapshot.iter().map(|task| slot(Some(*task), 2)));
         }
         Scope::Task(task) => slots.push(slot(Some(*task), 3)),
     }

@@ -112,6 +112,9 @@ pub trait IdentityWrites {
     /// Notes that a session was used.
     async fn touch_session(&self, session: SessionId, at: Timestamp) -> Result<(), StoreError>;
 
+    /// Moves a session on to a newer epoch of its credential: the one in which its owner changed the password.
+    async fn renew_session(&self, session: SessionId, epoch: i64) -> Result<(), StoreError>;
+
     /// Ends one session of a credential; nothing happens if it is somebody else's.
     async fn end_session(
         &self,

@@ -1,0 +1,185 @@
+//! Lists of tickets: visible rows, business filters, order, one page of it.
+
+use super::state::State;
+use crate::access::{Actors, FamilyMember, TicketFacts, Visible};
+use crate::ids::TicketId;
+use crate::ports::{
+    Direction, Queue, SortValue, StoreError, TicketCursor, TicketFilter, TicketListRequest,
+    TicketRow, TicketSort,
+};
+use crate::values::Page;
+use crate::work::{Audience, Ticket, TicketNumber};
+use std::collections::BTreeMap;
+
+/// Where a row stands in a list. Ties under the sort key are broken by number and part.
+type Place = (SortValue, TicketNumber);
+
+impl State {
+    /// The tickets that satisfy the predicate: the meaning of visibility, row by row.
+    pub(super) fn visible_tickets(&self, visible: &Visible) -> Result<Vec<&Ticket>, StoreError> {
+        let families = self.families();
+        let mut found = Vec::new();
+        for ticket in self.tickets.rows() {
+            if self.is_visible(visible, ticket, &families)? {
+                found.push(ticket);
+            }
+        }
+        Ok(found)
+    }
+
+    fn is_visible(
+        &self,
+        visible: &Visible,
+        ticket: &Ticket,
+        families: &BTreeMap<TicketId, Vec<FamilyMember>>,
+    ) -> Result<bool, StoreError> {
+        let root = Self::root_of(ticket);
+        let family = families.get(&root).map(Vec::as_slice).unwrap_or_default();
+        // A subtask has the secondary assignments of its parent.
+        let of_root = self.tickets.get(root).unwrap_or(ticket);
+        let secondary = super::state::projects(&of_root.secondary);
+        let project_state = self
+            .project_state(ticket.primary.project)
+            .ok_or_else(|| StoreError::Corrupt("the project of a ticket is not stored".into()))?;
+        let facts = TicketFacts::of(ticket, project_state, &secondary, family);
+        Ok(visible.predicate().matches(&facts))
+    }
+
+    /// The visible tickets that pass the filter, in no order.
+    pub(super) fn filtered_tickets(
+        &self,
+        visible: &Visible,
+        filter: &TicketFilter,
+    ) -> Result<Vec<&Ticket>, StoreError> {
+        let mut found = self.visible_tickets(visible)?;
+        found.retain(|ticket| {
+            passes(ticket, filter) && self.has_words(ticket.id, &filter.terms, visible.actors())
+        });
+        Ok(found)
+    }
+
+    /// Whether every term begins a word of the ticket that these people may find it by.
+    fn has_words(&self, ticket: TicketId, terms: &[String], actors: Actors) -> bool {
+        terms.iter().all(|term| {
+            self.words
+                .iter()
+                .filter(|((of, _), _)| *of == ticket)
+                .filter(|(_, words)| match actors {
+                    Actors::Contacts => words.audience == Audience::Public,
+                    Actors::Staff => true,
+                })
+                .any(|(_, words)| words.words.iter().any(|w| w.starts_with(term.as_str())))
+        })
+    }
+
+    pub(super) fn list(
+        &self,
+        visible: &Visible,
+        request: &TicketListRequest,
+    ) -> Result<Page<TicketRow, TicketCursor>, StoreError> {
+        let found = self.filtered_tickets(visible, &request.filter)?;
+        let rows = found.into_iter().map(|ticket| self.row(ticket)).collect();
+        Ok(cut(rows, request))
+    }
+
+    fn row(&self, ticket: &Ticket) -> TicketRow {
+        let project = self.projects.get(ticket.primary.project);
+        let task = ticket.primary.task.and_then(|id| self.tasks.get(id));
+        let owner = ticket.owner.and_then(|id| self.customers.get(id));
+        let contact = ticket.contact.and_then(|id| self.contacts.get(id));
+        let assignee = ticket.assignee.and_then(|id| self.employees.get(id));
+        let group = ticket.group.and_then(|id| self.groups.get(id));
+        TicketRow {
+            id: ticket.id,
+            number: ticket.number,
+            subject: ticket.subject.to_string(),
+            status: ticket.status(),
+            priority: ticket.priority,
+            project: ticket.primary.project,
+            project_name: project
+                .map(|row| row.short_name.to_string())
+                .unwrap_or_default(),
+            task_name: task.map(|row| row.name.to_string()),
+            customer_name: owner.map(|row| row.name.to_string()),
+            contact_name: contact.map(crate::people::Contact::full_name),
+            assignee_name: assignee.map(|row| row.name.to_string()),
+            group_name: group.map(|row| row.name.to_string()),
+            deadline: ticket.deadline,
+            created_at: ticket.created_at,
+            modified_at: ticket.modified_at,
+        }
+    }
+}
+
+/// The business filters, words apart.
+fn passes(ticket: &Ticket, filter: &TicketFilter) -> bool {
+    fn is<T: PartialEq + Copy>(wanted: Option<T>, found: Option<T>) -> bool {
+        wanted.is_none() || wanted == found
+    }
+    let queue = match filter.queue {
+        Queue::All => true,
+        Queue::AssignedTo(employee) => ticket.assignee == Some(employee),
+        Queue::Unassigned => ticket.assignee.is_none(),
+    };
+    queue
+        && is(filter.project, Some(ticket.primary.project))
+        && is(filter.task, ticket.primary.task)
+        && (filter.statuses.is_empty() || filter.statuses.contains(ticket.status()))
+        && is(filter.priority, Some(ticket.priority))
+        && is(filter.creator, Some(ticket.creator))
+        && is(filter.assignee, ticket.assignee)
+        && is(filter.contact, ticket.contact)
+        && is(filter.customer, ticket.owner)
+        && !(filter.hide_subtasks && ticket.is_subtask())
+}
+
+/// Orders the rows and cuts out the page beside the cursor.
+///
+/// A page after a row has a page before it (that row is on it), and the other way round; at the far end one row more
+/// than the page holds tells whether there is another page.
+fn cut(mut rows: Vec<TicketRow>, request: &TicketListRequest) -> Page<TicketRow, TicketCursor> {
+    let place = |row: &TicketRow| place(row, request.sort);
+    rows.sort_by_cached_key(place);
+    if request.direction == Direction::Descending {
+        rows.reverse();
+    }
+    let at = |row: &TicketRow, before| TicketCursor {
+        value: row.sort_value(request.sort),
+        number: row.number,
+        before,
+    };
+    let size = request.size.rows();
+    let edge: Option<Place> = request
+        .cursor
+        .as_ref()
+        .map(|cursor| (cursor.value.clone(), cursor.number));
+    let precedes = |one: &Place, two: &Place| match request.direction {
+        Direction::Ascending => one < two,
+        Direction::Descending => one > two,
+    };
+    let (earlier, later) = match (&request.cursor, edge) {
+        (Some(cursor), Some(edge)) if cursor.before => {
+            rows.retain(|row| precedes(&place(row), &edge));
+            let surplus = rows.len().saturating_sub(size);
+            rows.drain(..surplus);
+            (surplus > 0, true)
+        }
+        (_, edge) => {
+            if let Some(edge) = &edge {
+                rows.retain(|row| precedes(edge, &place(row)));
+            }
+            let more = rows.len() > size;
+            rows.truncate(size);
+            (edge.is_some(), more)
+        }
+    };
+    Page {
+        next: rows.last().filter(|_| later).map(|row| at(row, false)),
+        previous: rows.first().filter(|_| earlier).map(|row| at(row, true)),
+        items: rows,
+    }
+}
+
+fn place(row: &TicketRow, sort: TicketSort) -> Place {
+    (row.sort_value(sort), row.number)
+}

@@ -1,0 +1,234 @@
+//! Who acts: from a cookie or a token to a principal, and again inside every transaction.
+
+use super::Portal;
+use crate::access::{ContactPrincipal, Principal, StaffPrincipal};
+use crate::failure::{Failure, Forbidden};
+use crate::ids::{ApiTokenId, CredentialId, SessionId};
+use crate::ports::{Identity, IdentityReads, Person};
+use crate::settings::Settings;
+use crate::timestamp::{Day, Timestamp};
+use crate::values::Language;
+use crate::work::{Author, Party};
+
+/// How an actor came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Via {
+    /// With the pages.
+    Session(SessionId),
+    /// As a program.
+    Token(ApiTokenId),
+}
+
+/// A person who is logged in, as of this request.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The credential.
+    pub credential: CredentialId,
+    /// The credential's epoch when the session or token began.
+    pub epoch: i64,
+    /// How the person came in.
+    pub via: Via,
+    /// What decides about the person.
+    pub principal: Principal,
+    /// Full name.
+    pub name: String,
+    /// The language in which the person reads.
+    pub language: Language,
+    /// The settings of this moment.
+    pub settings: Settings,
+    /// The company's day of this moment.
+    pub today: Day,
+    /// Must change the password before anything else.
+    pub must_change_password: bool,
+}
+
+impl Actor {
+    /// The person.
+    pub const fn party(&self) -> Party {
+        self.principal.party()
+    }
+
+    /// The person as the author of changes.
+    pub const fn author(&self) -> Author {
+        Author::Person(self.principal.party())
+    }
+
+    /// Refuses everybody but administrators.
+    pub fn require_administrator(&self) -> Result<(), Failure> {
+        if self.principal.is_administrator() {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden(Forbidden::AdministratorsOnly))
+        }
+    }
+
+    /// The employee's standing, or a refusal for contacts.
+    pub fn require_staff(&self) -> Result<&StaffPrincipal, Failure> {
+        match &self.principal {
+            Principal::Staff(staff) => Ok(staff),
+            Principal::Contact(_) => Err(Failure::Forbidden(Forbidden::StaffOnly)),
+        }
+    }
+
+    /// The contact's standing, or a refusal for employees.
+    pub fn require_contact(&self) -> Result<&ContactPrincipal, Failure> {
+        match &self.principal {
+            Principal::Contact(contact) => Ok(contact),
+            Principal::Staff(_) => Err(Failure::NotFound),
+        }
+    }
+}
+
+/// Compiles an identity, or answers that nobody is logged in: a login that may not be used is none.
+fn actor_of(
+    portal: &Portal,
+    identity: &Identity,
+    via: Via,
+    epoch: i64,
+    now: Timestamp,
+) -> Result<Actor, Failure> {
+    if identity.credential.epoch != epoch
+        || identity.credential.login_name.is_none()
+        || identity.credential.password_hash.is_none()
+    {
+        return Err(Failure::Unauthenticated);
+    }
+    let today = portal.day(now, &identity.settings)?;
+    let company = identity.settings.company_language;
+    let (principal, name, language) = match &identity.person {
+        Person::Contact {
+            contact,
+            customer,
+            access,
+        } => {
+            if !contact.active || !customer.active {
+                return Err(Failure::Unauthenticated);
+            }
+            let principal = ContactPrincipal::compile(access, &identity.settings, today)?;
+            (
+                Principal::Contact(principal),
+                contact.full_name(),
+                access.account.language.effective(company),
+            )
+        }
+        Person::Employee(employee) => {
+            if !employee.active {
+                return Err(Failure::Unauthenticated);
+            }
+            let principal = StaffPrincipal::compile(employee);
+            (
+                Principal::Staff(principal),
+                employee.name.to_string(),
+                employee.language.effective(company),
+            )
+        }
+    };
+    Ok(Actor {
+        credential: identity.credential.id,
+        epoch,
+        via,
+        principal,
+        name,
+        language,
+        settings: identity.settings.clone(),
+        today,
+        must_change_password: identity.credential.must_change,
+    })
+}
+
+/// How long a use is not noted again: a write per request would cost more than it tells.
+const TOUCH_SECONDS: i64 = 60;
+
+/// From the token in a cookie to the actor. Everything that ended the session, whatever it was, is `Unauthenticated`.
+pub async fn resume_session(portal: &Portal, token: &str) -> Result<Actor, Failure> {
+    let now = portal.now();
+    let view = portal.store.read().await?;
+    let Some((session, identity)) = view.find_session(&portal.secrets.hash(token)).await? else {
+        return Err(Failure::Unauthenticated);
+    };
+    drop(view);
+    let idle = now.seconds_since(session.last_seen);
+    if now > session.expires_at || idle > portal.limits.session_idle_seconds {
+        return Err(Failure::Unauthenticated);
+    }
+    let actor = actor_of(
+        portal,
+        &identity,
+        Via::Session(session.id),
+        session.epoch,
+        now,
+    )?;
+    if idle >= TOUCH_SECONDS {
+        let work = portal.store.begin().await?;
+        work.touch_session(session.id, now).await?;
+        work.commit().await?;
+    }
+    Ok(actor)
+}
+
+/// From the token of a program to the actor.
+pub async fn resume_token(portal: &Portal, token: &str) -> Result<Actor, Failure> {
+    let now = portal.now();
+    let view = portal.store.read().await?;
+    let Some((api_token, identity)) = view.find_api_token(&portal.secrets.hash(token)).await?
+    else {
+        return Err(Failure::Unauthenticated);
+    };
+    drop(view);
+    if now > api_token.expires_at {
+        return Err(Failure::Unauthenticated);
+    }
+    let actor = actor_of(
+        portal,
+        &identity,
+        Via::Token(api_token.id),
+        api_token.epoch,
+        now,
+    )?;
+    // A program cannot change a password, so it waits until the person has.
+    if actor.must_change_password {
+        return Err(Failure::MustChangePassword);
+    }
+    if api_token
+        .last_used
+        .is_none_or(|used| now.seconds_since(used) >= TOUCH_SECONDS)
+    {
+        let work = portal.store.begin().await?;
+        work.touch_api_token(api_token.id, now).await?;
+        work.commit().await?;
+    }
+    Ok(actor)
+}
+
+/// The same actor as of this transaction: what was withdrawn since the request began is gone (AC-36).
+pub(super) async fn reload(
+    portal: &Portal,
+    view: &(impl IdentityReads + ?Sized),
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Actor, Failure> {
+    let identity = view
+        .find_identity(actor.credential)
+        .await?
+        .ok_or(Failure::Unauthenticated)?;
+    let fresh = actor_of(portal, &identity, actor.via, actor.epoch, now)?;
+    if fresh.must_change_password {
+        Err(Failure::MustChangePassword)
+    } else {
+        Ok(fresh)
+    }
+}
+
+/// As [`reload`], for the one use case that is open to people who must change their password.
+pub(super) async fn reload_for_password_change(
+    portal: &Portal,
+    view: &(impl IdentityReads + ?Sized),
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Actor, Failure> {
+    let identity = view
+        .find_identity(actor.credential)
+        .await?
+        .ok_or(Failure::Unauthenticated)?;
+    actor_of(portal, &identity, actor.via, actor.epoch, now)
+}

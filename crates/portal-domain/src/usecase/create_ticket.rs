@@ -1,0 +1,497 @@
+//! Recording a ticket (T1).
+
+use super::new_ticket_form::{active_parties, chosen_task};
+use super::submission::{SubmissionKey, remember, repeated};
+use super::transaction::{Transaction, retry_busy};
+use super::upload::{StagedFile, check_count, discard};
+use super::{Actor, Portal};
+use crate::access::{ContactPrincipal, CreateFacts, Principal, decide_create};
+use crate::failure::{Failure, Forbidden};
+use crate::ids::{
+    ContactId, CustomerId, EmployeeId, GroupId, MachineId, ProjectId, SiteId, TaskId, TicketId,
+    TicketTypeId,
+};
+use crate::notify::{Occasion, recipients};
+use crate::people::ResponsibleParty;
+use crate::ports::MailTopic;
+use crate::values::{Body, FieldErrors, Line, Priority, Problem, Subject};
+use crate::work::{
+    Assignment, Audience, Change, Channel, NewTicket, Project, SearchWords, Task, Ticket,
+    TicketNumber, search_words,
+};
+
+/// A ticket that somebody wants to record. Ids are not yet known to be offered to this person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateTicket {
+    /// Key against double sending.
+    pub submission: Option<SubmissionKey>,
+    /// Subject.
+    pub subject: String,
+    /// Description.
+    pub description: String,
+    /// Project.
+    pub project: Option<ProjectId>,
+    /// Task; may be left out where one or none is possible.
+    pub task: Option<TaskId>,
+    /// Priority; refused from contacts unless they may choose it.
+    pub priority: Option<i64>,
+    /// Type.
+    pub ticket_type: Option<TicketTypeId>,
+    /// To whom it goes, from contacts.
+    pub recipient: Option<ResponsibleParty>,
+    /// Site.
+    pub site: Option<SiteId>,
+    /// Machine; it brings its own site.
+    pub machine: Option<MachineId>,
+    /// Customer reference.
+    pub reference: Option<String>,
+    /// Customer contact, from employees.
+    pub contact: Option<ContactId>,
+    /// Assignee, from employees.
+    pub assignee: Option<EmployeeId>,
+    /// Files that were staged.
+    pub files: Vec<StagedFile>,
+}
+
+/// What was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// The ticket.
+    pub id: TicketId,
+    /// Its number.
+    pub number: TicketNumber,
+}
+
+/// The parts that need no store to be checked.
+struct Parsed {
+    subject: Subject,
+    description: Body,
+    priority: Option<Priority>,
+    reference: Option<Line>,
+    project: ProjectId,
+}
+
+fn parse(command: &CreateTicket) -> Result<Parsed, Failure> {
+    let mut errors = FieldErrors::new();
+    let subject = errors.take("subject", Subject::parse(&command.subject));
+    let description = errors.take("description", Body::parse(&command.description));
+    let priority = errors.take(
+        "priority",
+        command.priority.map(Priority::parse).transpose(),
+    );
+    let reference = errors.take(
+        "reference",
+        Line::parse_optional(command.reference.as_deref()),
+    );
+    let project = errors.take("project", command.project.ok_or(Problem::Missing));
+    match (subject, description, priority, reference, project) {
+        (Some(subject), Some(description), Some(priority), Some(reference), Some(project)) => {
+            Ok(Parsed {
+                subject,
+                description,
+                priority,
+                reference,
+                project,
+            })
+        }
+        _ => Err(errors.into()),
+    }
+}
+
+/// Records a ticket in status new. If it is refused, nothing is stored and the staged files go.
+pub async fn create_ticket(
+    portal: &Portal,
+    actor: &Actor,
+    command: &CreateTicket,
+) -> Result<Recorded, Failure> {
+    let result = match check_count(portal, &command.files).and_then(|()| parse(command)) {
+        Ok(parsed) => retry_busy(|| attempt(portal, actor, command, &parsed)).await,
+        Err(failure) => Err(failure),
+    };
+    match result {
+        Ok((recorded, true)) => Ok(recorded),
+        // Somebody sent the same before: its files are already there.
+        Ok((recorded, false)) => {
+            discard(portal, &command.files).await;
+            Ok(recorded)
+        }
+        Err(failure) => {
+            discard(portal, &command.files).await;
+            Err(failure)
+        }
+    }
+}
+
+/// What makes two requests the same one: all but the generated ids of the files.
+fn asked(command: &CreateTicket) -> String {
+    let files: Vec<_> = command
+        .files
+        .iter()
+        .map(|file| (file.name.as_str(), file.size))
+        .collect();
+    format!(
+        "create {:?} {files:?}",
+        CreateTicket {
+            files: Vec::new(),
+            submission: None,
+            ..command.clone()
+        }
+    )
+}
+
+/// One attempt; says whether the ticket is new.
+async fn attempt(
+    portal: &Portal,
+    actor: &Actor,
+    command: &CreateTicket,
+    parsed: &Parsed,
+) -> Result<(Recorded, bool), Failure> {
+    let transaction = Transaction::begin(portal, actor).await?;
+    let asked = asked(command);
+    let key = command.submission.as_ref();
+    if let Some(outcome) = repeated(
+        portal,
+        transaction.work.as_ref(),
+        &transaction.actor,
+        key,
+        &asked,
+    )
+    .await?
+    {
+        return Ok((recorded_before(&outcome)?, false));
+    }
+    let ticket = build(&transaction, command, parsed).await?;
+    let work = &transaction.work;
+    work.insert_ticket(&ticket).await?;
+    let line = transaction.line(ticket.id, ticket.version, Change::Created);
+    work.insert_history(&[line]).await?;
+    let party = transaction.actor.party();
+    let files: Vec<_> = command
+        .files
+        .iter()
+        .map(|file| file.taken_up(ticket.id, None, Audience::Public, party, transaction.now))
+        .collect();
+    work.insert_attachments(&files).await?;
+    work.index_words(ticket.id, ticket.id.uuid(), &words(&ticket))
+        .await?;
+    let managers = super::project_managers::managers(work.as_ref(), ticket.primary.project).await?;
+    let members = match (ticket.assignee, ticket.group) {
+        (None, Some(group)) => work.group_members(group).await?,
+        _ => Vec::new(),
+    };
+    transaction
+        .announce(
+            MailTopic::TicketCreated(ticket.id),
+            recipients(Occasion::Created, &ticket, &managers, &members),
+        )
+        .await?;
+    let recorded = Recorded {
+        id: ticket.id,
+        number: ticket.number,
+    };
+    remember(
+        &transaction,
+        key,
+        &asked,
+        format!("{} {}", ticket.id, ticket.number),
+    )
+    .await?;
+    transaction.commit().await?;
+    Ok((recorded, true))
+}
+
+fn recorded_before(outcome: &str) -> Result<Recorded, Failure> {
+    outcome
+        .split_once(' ')
+        .and_then(|(id, number)| {
+            Some(Recorded {
+                id: id.parse().ok()?,
+                number: number.parse().ok()?,
+            })
+        })
+        .ok_or_else(|| Failure::Corrupt("the outcome of a submission cannot be read".to_owned()))
+}
+
+/// The words under which a ticket is found: number, subject, description, reference; all of them public.
+pub(super) fn words(ticket: &Ticket) -> SearchWords {
+    let number = ticket.number.to_string();
+    let reference = ticket
+        .reference
+        .as_ref()
+        .map(Line::as_str)
+        .unwrap_or_default();
+    SearchWords {
+        audience: Audience::Public,
+        words: search_words([
+            number.as_str(),
+            ticket.subject.as_str(),
+            ticket.description.as_str(),
+            reference,
+        ]),
+    }
+}
+
+async fn build(
+    transaction: &Transaction<'_>,
+    command: &CreateTicket,
+    parsed: &Parsed,
+) -> Result<Ticket, Failure> {
+    let actor = &transaction.actor;
+    let work = &transaction.work;
+    // A project that is not offered answers like one that does not exist (R-080, AC-08).
+    let not_offered = || Failure::field("project", Problem::NotOffered);
+    let project = work
+        .find_project(parsed.project)
+        .await?
+        .ok_or_else(not_offered)?;
+    let tasks = work.tasks_of(project.id).await?;
+    let task = chosen_task(actor, project.id, &tasks, command.task);
+    check_place(actor, &project, &tasks, task)?;
+    let draft = match &actor.principal {
+        Principal::Contact(contact) => of_contact(transaction, contact, command, parsed).await?,
+        Principal::Staff(_) => of_staff(transaction, command, parsed, &project).await?,
+    };
+    let number = TicketNumber::ticket(work.next_ticket_number().await?);
+    let mut ticket = Ticket::record(NewTicket {
+        id: transaction.portal.id(),
+        number,
+        subject: parsed.subject.clone(),
+        description: parsed.description.clone(),
+        priority: draft.priority,
+        primary: Assignment {
+            project: project.id,
+            task,
+        },
+        owner: project.customer.or(draft.contact_customer),
+        contact: draft.contact,
+        creator: actor.party(),
+        channel: draft.channel,
+        received: actor.today,
+        created_at: transaction.now,
+    });
+    ticket.reference = parsed.reference.clone();
+    ticket.ticket_type = draft.ticket_type;
+    ticket.assignee = draft.assignee;
+    ticket.group = draft.group;
+    (ticket.site, ticket.machine) = place(transaction, command, ticket.owner).await?;
+    Ok(ticket)
+}
+
+/// `can_create` (domain 4.4, 4.7), told as the field that is wrong.
+fn check_place(
+    actor: &Actor,
+    project: &Project,
+    tasks: &[Task],
+    task: Option<TaskId>,
+) -> Result<(), Failure> {
+    let may = |task| {
+        let facts = CreateFacts {
+            project: project.id,
+            state: project.state,
+            tasks,
+            task,
+        };
+        decide_create(&actor.principal, &facts).is_permitted()
+    };
+    if may(task) {
+        return Ok(());
+    }
+    // If some other task of the project would do, the task is what is wrong.
+    let other = may(None)
+        || tasks
+            .iter()
+            .any(|one| one.project == project.id && may(Some(one.id)));
+    match (other, task) {
+        (true, None) => Err(Failure::field("task", Problem::Missing)),
+        (true, Some(_)) => Err(Failure::field("task", Problem::NotOffered)),
+        (false, _) => Err(Failure::field("project", Problem::NotOffered)),
+    }
+}
+
+/// What depends on who records.
+struct Draft {
+    priority: Priority,
+    contact: Option<ContactId>,
+    contact_customer: Option<CustomerId>,
+    channel: Channel,
+    ticket_type: Option<TicketTypeId>,
+    assignee: Option<EmployeeId>,
+    group: Option<GroupId>,
+}
+
+/// The rules for contacts: type, recipient, priority (domain 4.4).
+async fn of_contact(
+    transaction: &Transaction<'_>,
+    contact: &ContactPrincipal,
+    command: &CreateTicket,
+    parsed: &Parsed,
+) -> Result<Draft, Failure> {
+    let settings = &transaction.actor.settings;
+    let mut errors = FieldErrors::new();
+    if command.contact.is_some() {
+        errors.add("contact", Problem::NotAllowed);
+    }
+    if command.assignee.is_some() {
+        errors.add("assignee", Problem::NotAllowed);
+    }
+    if parsed.priority.is_some() && !settings.contacts_may_set_priority {
+        errors.add("priority", Problem::NotAllowed);
+    }
+    let ticket_type = match (contact.ticket_types(), command.ticket_type) {
+        ([], None) => settings.default_type,
+        ([], sent) if sent == settings.default_type => settings.default_type,
+        ([only], None) => Some(*only),
+        (list, Some(sent)) if list.contains(&sent) => Some(sent),
+        ([_, _, ..], None) => {
+            errors.add("type", Problem::Missing);
+            None
+        }
+        (_, Some(_)) => {
+            errors.add("type", Problem::NotOffered);
+            None
+        }
+    };
+    let parties = active_parties(transaction.work.as_ref(), contact).await?;
+    let recipient = match (parties.as_slice(), command.recipient) {
+        ([], None) => None,
+        ([only], None) => Some(*only),
+        (list, Some(sent)) if list.contains(&sent) => Some(sent),
+        ([_, _, ..], None) => {
+            errors.add("recipient", Problem::Missing);
+            None
+        }
+        (_, Some(_)) => {
+            errors.add("recipient", Problem::NotOffered);
+            None
+        }
+    };
+    if !errors.is_empty() {
+        return Err(errors.into());
+    }
+    let (assignee, group) = match recipient {
+        Some(ResponsibleParty::Employee(employee)) => (Some(employee), None),
+        Some(ResponsibleParty::Group(group)) => (None, Some(group)),
+        // Only where the recipient rule leaves it unassigned.
+        None => (None, settings.forward_to_group),
+    };
+    Ok(Draft {
+        priority: parsed.priority.unwrap_or(settings.default_priority),
+        contact: Some(contact.contact()),
+        contact_customer: Some(contact.customer()),
+        channel: settings.portal_channel,
+        ticket_type,
+        assignee,
+        group,
+    })
+}
+
+/// The rules for employees: any contact of the project's customer, in an internal project any contact (domain 4.7).
+async fn of_staff(
+    transaction: &Transaction<'_>,
+    command: &CreateTicket,
+    parsed: &Parsed,
+    project: &Project,
+) -> Result<Draft, Failure> {
+    let work = &transaction.work;
+    let mut errors = FieldErrors::new();
+    if command.recipient.is_some() {
+        errors.add("recipient", Problem::NotAllowed);
+    }
+    let contact = match command.contact {
+        Some(id) => work.find_contact(id).await?,
+        None => None,
+    };
+    let fits = |customer: CustomerId| project.customer.is_none_or(|own| own == customer);
+    if command.contact.is_some()
+        && !contact
+            .as_ref()
+            .is_some_and(|one| one.active && fits(one.customer))
+    {
+        errors.add("contact", Problem::NotOffered);
+    }
+    if let Some(id) = command.assignee
+        && !work.find_employee(id).await?.is_some_and(|one| one.active)
+    {
+        errors.add("assignee", Problem::NotOffered);
+    }
+    if let Some(id) = command.ticket_type
+        && !work
+            .list_ticket_types()
+            .await?
+            .iter()
+            .any(|one| one.id == id && one.active)
+    {
+        errors.add("type", Problem::NotOffered);
+    }
+    if !errors.is_empty() {
+        return Err(errors.into());
+    }
+    let program = matches!(transaction.actor.via, super::Via::Token(_));
+    Ok(Draft {
+        priority: parsed
+            .priority
+            .unwrap_or(transaction.actor.settings.default_priority),
+        contact: command.contact,
+        contact_customer: contact.map(|one| one.customer),
+        channel: if program {
+            Channel::Program
+        } else {
+            Channel::Phone
+        },
+        ticket_type: command.ticket_type,
+        assignee: command.assignee,
+        group: None,
+    })
+}
+
+/// Site and machine: of the owner, always equal, and for contacts among those offered (domain 4.4, 4.8).
+async fn place(
+    transaction: &Transaction<'_>,
+    command: &CreateTicket,
+    owner: Option<CustomerId>,
+) -> Result<(Option<SiteId>, Option<MachineId>), Failure> {
+    let work = &transaction.work;
+    let machine = match command.machine {
+        None => None,
+        Some(id) => Some(
+            work.find_machine(id)
+                .await?
+                .filter(|machine| machine.active)
+                .ok_or_else(|| Failure::field("machine", Problem::NotOffered))?,
+        ),
+    };
+    let wrong = if machine.is_some() { "machine" } else { "site" };
+    let site_id = match (&machine, command.site) {
+        (Some(machine), Some(sent)) if machine.site != sent => {
+            return Err(Failure::field("site", Problem::NotOffered));
+        }
+        (Some(machine), _) => machine.site,
+        (None, Some(sent)) => sent,
+        (None, None) => return Ok((None, None)),
+    };
+    let not_offered = || Failure::field(wrong, Problem::NotOffered);
+    let site = work.find_site(site_id).await?.ok_or_else(not_offered)?;
+    let offered = match &transaction.actor.principal {
+        Principal::Contact(contact) => {
+            contact.site_offered(site.customer, site.id)
+                && (machine.is_none() || contact.machine_shown(site.customer, site.id))
+        }
+        Principal::Staff(_) => true,
+    };
+    if site.active && offered && owner == Some(site.customer) {
+        Ok((Some(site.id), machine.map(|machine| machine.id)))
+    } else {
+        Err(not_offered())
+    }
+}
+
+/// Whether this person may record tickets at all: asked before a form is shown or a file is received.
+pub async fn check_may_create(portal: &Portal, actor: &Actor) -> Result<(), Failure> {
+    let view = portal.store.read().await?;
+    let offers = super::new_ticket_form::offered_projects(view.as_ref(), actor).await?;
+    if offers.is_empty() {
+        Err(Failure::Forbidden(Forbidden::Create))
+    } else {
+        Ok(())
+    }
+}

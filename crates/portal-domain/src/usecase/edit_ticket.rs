@@ -1,0 +1,357 @@
+//! Correcting fields of a ticket. A field that is left out stays; a field that the actor may not change is refused, never
+//! dropped.
+
+use super::ticket_head::load_as_seen;
+use super::transaction::{Transaction, retry_busy};
+use super::{Actor, Portal};
+use crate::access::{Action, decide};
+use crate::failure::{Failure, Forbidden};
+use crate::ids::{ContactId, EmployeeId, GroupId};
+use crate::notify::{Occasion, recipients};
+use crate::ports::{DirectoryReads, MailTopic, TicketKey, TicketRecord};
+use crate::timestamp::Day;
+use crate::values::{FieldErrors, Line, Minutes, Priority, Problem, Subject};
+use crate::version::Revision;
+use crate::work::{Change, Ticket, TicketField as F};
+
+/// New values; none leaves a field as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditTicket {
+    /// The ticket.
+    pub ticket: TicketKey,
+    /// What the person saw.
+    pub seen: Revision,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Customer reference; an empty text removes it.
+    pub reference: Option<String>,
+    /// Priority.
+    pub priority: Option<i64>,
+    /// Assignee.
+    pub assignee: Option<Option<EmployeeId>>,
+    /// Assigned group.
+    pub group: Option<Option<GroupId>>,
+    /// Customer contact.
+    pub contact: Option<Option<ContactId>>,
+    /// Planned hours.
+    pub planned: Option<Option<Minutes>>,
+    /// Start.
+    pub start: Option<Option<Day>>,
+    /// Deadline.
+    pub deadline: Option<Option<Day>>,
+}
+
+impl EditTicket {
+    /// A command that changes nothing yet.
+    pub const fn nothing(ticket: TicketKey, seen: Revision) -> Self {
+        Self {
+            ticket,
+            seen,
+            subject: None,
+            reference: None,
+            priority: None,
+            assignee: None,
+            group: None,
+            contact: None,
+            planned: None,
+            start: None,
+            deadline: None,
+        }
+    }
+
+    /// The fields that it wants to change, with the right that each needs.
+    fn wanted(&self) -> Vec<(F, Action)> {
+        [
+            (self.subject.is_some(), F::Subject, Action::EditSubject),
+            (
+                self.reference.is_some(),
+                F::Reference,
+                Action::EditReference,
+            ),
+            (self.priority.is_some(), F::Priority, Action::EditPriority),
+            (self.assignee.is_some(), F::Assignee, Action::EditInternal),
+            (self.group.is_some(), F::Group, Action::EditInternal),
+            (self.contact.is_some(), F::Contact, Action::EditInternal),
+            (
+                self.planned.is_some(),
+                F::PlannedHours,
+                Action::EditInternal,
+            ),
+            (self.start.is_some(), F::Start, Action::EditInternal),
+            (self.deadline.is_some(), F::Deadline, Action::EditInternal),
+        ]
+        .into_iter()
+        .filter(|(is_wanted, _, _)| *is_wanted)
+        .map(|(_, field, action)| (field, action))
+        .collect()
+    }
+}
+
+/// Changes the fields, with a line of history for each.
+pub async fn edit_ticket(
+    portal: &Portal,
+    actor: &Actor,
+    command: &EditTicket,
+) -> Result<Revision, Failure> {
+    let mut errors = FieldErrors::new();
+    let subject = errors.take(
+        "subject",
+        command.subject.as_deref().map(Subject::parse).transpose(),
+    );
+    let reference = errors.take(
+        "reference",
+        Line::parse_optional(command.reference.as_deref()),
+    );
+    let priority = errors.take(
+        "priority",
+        command.priority.map(Priority::parse).transpose(),
+    );
+    let (Some(subject), Some(reference), Some(priority)) = (subject, reference, priority) else {
+        return Err(errors.into());
+    };
+    retry_busy(async || {
+        let transaction = Transaction::begin(portal, actor).await?;
+        let work = &transaction.work;
+        let (record, sight) = load_as_seen(
+            work.as_ref(),
+            &transaction.actor,
+            command.ticket,
+            command.seen,
+        )
+        .await?;
+        check_rights(&transaction.actor, &record, command)?;
+        let mut ticket = record.ticket.clone();
+        if let Some(subject) = &subject {
+            ticket.subject = subject.clone();
+        }
+        if command.reference.is_some() {
+            ticket.reference.clone_from(&reference);
+        }
+        if let Some(priority) = priority {
+            ticket.priority = priority;
+        }
+        assign(&transaction, command, &mut ticket).await?;
+        enter_contact(&transaction, command, &mut ticket).await?;
+        if let Some(planned) = command.planned {
+            ticket.planned = planned;
+        }
+        if let Some(start) = command.start {
+            ticket.start = start;
+        }
+        if let Some(deadline) = command.deadline {
+            ticket.deadline = deadline;
+        }
+        let changes = field_changes(&record.ticket, &ticket);
+        if changes.is_empty() {
+            return Ok(command.seen);
+        }
+        ticket.modified_at = transaction.now;
+        let lines: Vec<_> = changes
+            .into_iter()
+            .map(|change| transaction.line(ticket.id, ticket.version.next(), change))
+            .collect();
+        work.insert_history(&lines).await?;
+        work.update_ticket(&ticket).await?;
+        work.index_words(
+            ticket.id,
+            ticket.id.uuid(),
+            &super::create_ticket::words(&ticket),
+        )
+        .await?;
+        if ticket.assignee != record.ticket.assignee {
+            let told = recipients(Occasion::Assigned, &ticket, &[], &[]);
+            transaction
+                .announce(MailTopic::Assigned(ticket.id), told)
+                .await?;
+        }
+        // The head is computed from what is now stored, so that the next change can be sent right after this one.
+        let (record, sight) =
+            match super::ticket_head::load(work.as_ref(), &transaction.actor, command.ticket).await
+            {
+                Ok(fresh) => fresh,
+                // The change took the ticket out of the actor's own sight; it is stored all the same.
+                Err(Failure::NotFound) => (TicketRecord { ticket, ..record }, sight),
+                Err(other) => return Err(other),
+            };
+        let revision = super::ticket_head::head(work.as_ref(), &record, &sight)
+            .await?
+            .revision();
+        transaction.commit().await?;
+        Ok(revision)
+    })
+    .await
+}
+
+/// Every wanted field must be open to the actor. If the ticket can be changed at all, the field is named; if not, the
+/// whole request is forbidden.
+fn check_rights(actor: &Actor, record: &TicketRecord, command: &EditTicket) -> Result<(), Failure> {
+    let facts = record.facts();
+    let may = |action| decide(&actor.principal, action, &facts).is_permitted();
+    let refused: Vec<F> = command
+        .wanted()
+        .into_iter()
+        .filter(|(_, action)| !may(*action))
+        .map(|(field, _)| field)
+        .collect();
+    if refused.is_empty() {
+        return Ok(());
+    }
+    if !may(Action::EditSubject) {
+        return Err(Failure::Forbidden(Forbidden::Write));
+    }
+    Err(Failure::Invalid(
+        refused
+            .into_iter()
+            .map(|field| Problem::NotAllowed.at(field.code()))
+            .collect(),
+    ))
+}
+
+async fn assign(
+    transaction: &Transaction<'_>,
+    command: &EditTicket,
+    ticket: &mut Ticket,
+) -> Result<(), Failure> {
+    if let Some(assignee) = command.assignee
+        && assignee != ticket.assignee
+    {
+        check_assignee(transaction.work.as_ref(), assignee).await?;
+        ticket.assignee = assignee;
+    }
+    if let Some(group) = command.group
+        && group != ticket.group
+    {
+        if let Some(id) = group
+            && !transaction
+                .work
+                .find_group(id)
+                .await?
+                .is_some_and(|one| one.active)
+        {
+            return Err(Failure::field("group", Problem::NotOffered));
+        }
+        ticket.group = group;
+    }
+    Ok(())
+}
+
+/// Only an active employee becomes assignee.
+pub(super) async fn check_assignee(
+    view: &(impl DirectoryReads + ?Sized),
+    assignee: Option<EmployeeId>,
+) -> Result<(), Failure> {
+    match assignee {
+        Some(id) if !view.find_employee(id).await?.is_some_and(|one| one.active) => {
+            Err(Failure::field("assignee", Problem::NotOffered))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The contact belongs to the owner; the first one on an ownerless ticket sets the owner (domain 4.8).
+async fn enter_contact(
+    transaction: &Transaction<'_>,
+    command: &EditTicket,
+    ticket: &mut Ticket,
+) -> Result<(), Failure> {
+    let Some(wanted) = command.contact else {
+        return Ok(());
+    };
+    if wanted == ticket.contact {
+        return Ok(());
+    }
+    if let Some(id) = wanted {
+        let not_offered = || Failure::field("contact", Problem::NotOffered);
+        let contact = transaction
+            .work
+            .find_contact(id)
+            .await?
+            .filter(|one| one.active)
+            .ok_or_else(not_offered)?;
+        match ticket.owner {
+            Some(owner) if owner != contact.customer => return Err(not_offered()),
+            Some(_) => {}
+            None => ticket.owner = Some(contact.customer),
+        }
+        ticket.participants.retain(|participant| *participant != id);
+    }
+    ticket.contact = wanted;
+    Ok(())
+}
+
+/// A change per field that differs.
+pub(super) fn field_changes(old: &Ticket, new: &Ticket) -> Vec<Change> {
+    let text = |value: Option<String>| value.filter(|text| !text.is_empty());
+    let list = |ids: &[ContactId]| {
+        ids.iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let pairs = [
+        (
+            F::Subject,
+            Some(old.subject.to_string()),
+            Some(new.subject.to_string()),
+        ),
+        (
+            F::Priority,
+            Some(old.priority.number().to_string()),
+            Some(new.priority.number().to_string()),
+        ),
+        (
+            F::Reference,
+            old.reference.as_ref().map(ToString::to_string),
+            new.reference.as_ref().map(ToString::to_string),
+        ),
+        (
+            F::Owner,
+            old.owner.map(|id| id.to_string()),
+            new.owner.map(|id| id.to_string()),
+        ),
+        (
+            F::Contact,
+            old.contact.map(|id| id.to_string()),
+            new.contact.map(|id| id.to_string()),
+        ),
+        (
+            F::Participants,
+            Some(list(&old.participants)),
+            Some(list(&new.participants)),
+        ),
+        (
+            F::Assignee,
+            old.assignee.map(|id| id.to_string()),
+            new.assignee.map(|id| id.to_string()),
+        ),
+        (
+            F::Group,
+            old.group.map(|id| id.to_string()),
+            new.group.map(|id| id.to_string()),
+        ),
+        (
+            F::PlannedHours,
+            old.planned.map(|m| m.to_string()),
+            new.planned.map(|m| m.to_string()),
+        ),
+        (
+            F::Start,
+            old.start.map(|day| day.to_string()),
+            new.start.map(|day| day.to_string()),
+        ),
+        (
+            F::Deadline,
+            old.deadline.map(|day| day.to_string()),
+            new.deadline.map(|day| day.to_string()),
+        ),
+    ];
+    pairs
+        .into_iter()
+        .filter(|(_, old, new)| old != new)
+        .map(|(field, old, new)| Change::Field {
+            field,
+            old: text(old),
+            new: text(new),
+        })
+        .collect()
+}

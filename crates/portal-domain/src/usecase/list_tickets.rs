@@ -1,0 +1,258 @@
+//! Lists of tickets, for contacts and employees alike.
+
+use super::ticket_head::{Named, add_party, party_name};
+use super::{Actor, Portal};
+use crate::access::{Actors, Masked, Principal, visible};
+use crate::failure::Failure;
+use crate::ids::{EmployeeId, ProjectId, TaskId, TicketId};
+use crate::ports::{
+    DirectoryQuery, NameRefs, Queue, TicketCursor, TicketListRequest, TicketRow, TicketSort,
+};
+use crate::timestamp::{Day, Timestamp};
+use crate::values::{Count, Page, PageSize, Priority, Problem};
+use crate::work::{Party, ProjectState, Status, TicketNumber};
+
+/// A row as one person may read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketListItem {
+    /// The ticket.
+    pub id: TicketId,
+    /// Number.
+    pub number: TicketNumber,
+    /// Subject.
+    pub subject: String,
+    /// Status.
+    pub status: Status,
+    /// Priority.
+    pub priority: Priority,
+    /// Project of the primary assignment.
+    pub project: Named<ProjectId>,
+    /// Name of the task.
+    pub task: Option<String>,
+    /// Name of the contact.
+    pub contact: Option<String>,
+    /// Name of the assignee.
+    pub assignee: Option<String>,
+    /// Name of the assigned group.
+    pub group: Option<String>,
+    /// Deadline.
+    pub deadline: Option<Day>,
+    /// When it was recorded.
+    pub created_at: Timestamp,
+    /// Name of the owner.
+    pub customer: Masked<Option<String>>,
+    /// Last change.
+    pub modified_at: Masked<Timestamp>,
+}
+
+/// The row through the mask. Lists hold no field that is decided ticket by ticket, so the kind of actor is enough.
+fn masked(row: TicketRow, actors: Actors) -> TicketListItem {
+    let for_staff = |actors| matches!(actors, Actors::Staff);
+    TicketListItem {
+        id: row.id,
+        number: row.number,
+        subject: row.subject,
+        status: row.status,
+        priority: row.priority,
+        project: Named {
+            id: row.project,
+            name: row.project_name,
+        },
+        task: row.task_name,
+        contact: row.contact_name,
+        assignee: row.assignee_name,
+        group: row.group_name,
+        deadline: row.deadline,
+        created_at: row.created_at,
+        customer: if for_staff(actors) {
+            Masked::Shown(row.customer_name)
+        } else {
+            Masked::Hidden
+        },
+        modified_at: if for_staff(actors) {
+            Masked::Shown(row.modified_at)
+        } else {
+            Masked::Hidden
+        },
+    }
+}
+
+/// Refuses what contacts may not sort or filter by: hidden fields answer like unknown ones (AC-12, AC-13).
+fn check_request(actor: &Actor, request: &TicketListRequest) -> Result<(), Failure> {
+    if matches!(actor.principal, Principal::Staff(_)) {
+        return Ok(());
+    }
+    let filter = &request.filter;
+    if request.sort == TicketSort::Modified {
+        return Err(Failure::field("sort", Problem::Unknown));
+    }
+    let staff_only = [
+        ("queue", filter.queue != Queue::All),
+        ("assignee", filter.assignee.is_some()),
+        ("contact", filter.contact.is_some()),
+        ("customer", filter.customer.is_some()),
+        ("hide_subtasks", filter.hide_subtasks),
+    ];
+    match staff_only.into_iter().find(|(_, used)| *used) {
+        Some((field, _)) => Err(Failure::field(field, Problem::Unknown)),
+        None => Ok(()),
+    }
+}
+
+/// One page of the tickets that the actor sees.
+pub async fn list_tickets(
+    portal: &Portal,
+    actor: &Actor,
+    request: &TicketListRequest,
+) -> Result<Page<TicketListItem, TicketCursor>, Failure> {
+    check_request(actor, request)?;
+    let visible = visible(&actor.principal);
+    let page = portal
+        .store
+        .read()
+        .await?
+        .list_tickets(&visible, request)
+        .await?;
+    let actors = actor.principal.actors();
+    Ok(page.map(|row| masked(row, actors)))
+}
+
+/// How many tickets the filter leaves, counted up to a cap.
+pub async fn count_tickets(
+    portal: &Portal,
+    actor: &Actor,
+    request: &TicketListRequest,
+) -> Result<Count, Failure> {
+    check_request(actor, request)?;
+    Ok(portal
+        .store
+        .read()
+        .await?
+        .count_tickets(&visible(&actor.principal), &request.filter)
+        .await?)
+}
+
+/// What the filters of a list offer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FilterOptions {
+    /// Projects: the granted ones for a contact, those with a membership or all for an employee.
+    pub projects: Vec<Named<ProjectId>>,
+    /// Tasks of the chosen project.
+    pub tasks: Vec<Named<TaskId>>,
+    /// Creators of visible tickets (R-067, C34).
+    pub creators: Vec<Named<Party>>,
+    /// Employees, for employees.
+    pub assignees: Vec<Named<EmployeeId>>,
+    /// Whether "New ticket" is offered.
+    pub may_create: bool,
+}
+
+/// The most that a filter offers; a longer list is searched instead.
+const MOST_OPTIONS: i64 = 200;
+
+/// What the filters offer to this actor.
+pub async fn filter_options(
+    portal: &Portal,
+    actor: &Actor,
+    chosen: Option<ProjectId>,
+) -> Result<FilterOptions, Failure> {
+    let view = portal.store.read().await?;
+    let size = PageSize::parse(MOST_OPTIONS).unwrap_or(PageSize::DEFAULT);
+    let (projects, assignees) = match &actor.principal {
+        Principal::Contact(contact) => (
+            view.projects_by_id(&contact.granted_projects()).await?,
+            Vec::new(),
+        ),
+        Principal::Staff(staff) => {
+            let employees = view
+                .list_employees(&DirectoryQuery {
+                    active_only: true,
+                    size,
+                    ..DirectoryQuery::ALL
+                })
+                .await?;
+            let projects = if staff.sees_all() {
+                let page = view
+                    .list_projects(&DirectoryQuery {
+                        size,
+                        ..DirectoryQuery::ALL
+                    })
+                    .await?;
+                page.items.into_iter().map(|item| item.project).collect()
+            } else {
+                view.projects_by_id(staff.projects()).await?
+            };
+            let employees = employees.items.into_iter();
+            (
+                projects,
+                employees
+                    .map(|one| Named {
+                        id: one.id,
+                        name: one.name.to_string(),
+                    })
+                    .collect(),
+            )
+        }
+    };
+    // A project that is not offered has no tasks to offer, whoever asks for it.
+    let tasks = match chosen.filter(|id| projects.iter().any(|project| project.id == *id)) {
+        Some(project) => view.tasks_of(project).await?,
+        None => Vec::new(),
+    };
+    let tasks = match &actor.principal {
+        Principal::Contact(contact) => tasks
+            .into_iter()
+            .filter(|task| {
+                contact
+                    .deciding_grant(task.project, Some(task.id))
+                    .is_some()
+            })
+            .collect(),
+        Principal::Staff(_) => tasks,
+    };
+    let creators = view.creators(&visible(&actor.principal)).await?;
+    let mut refs = NameRefs::default();
+    for creator in &creators {
+        add_party(&mut refs, *creator);
+    }
+    let names = view.names(&refs).await?;
+    let mut creators: Vec<Named<Party>> = creators
+        .into_iter()
+        .map(|id| Named {
+            id,
+            name: party_name(&names, id),
+        })
+        .collect();
+    creators.sort_by(|one, two| one.name.cmp(&two.name));
+    let may_create = match &actor.principal {
+        Principal::Contact(_) => !super::new_ticket_form::offered_projects(view.as_ref(), actor)
+            .await?
+            .is_empty(),
+        Principal::Staff(staff) => {
+            staff.writes()
+                && (staff.is_administrator()
+                    || projects
+                        .iter()
+                        .any(|project| project.state == ProjectState::Open))
+        }
+    };
+    Ok(FilterOptions {
+        projects: projects
+            .iter()
+            .map(|project| Named {
+                id: project.id,
+                name: project.name.to_string(),
+            })
+            .collect(),
+        tasks: tasks
+            .into_iter()
+            .map(|task| Named {
+                id: task.id,
+                name: task.name.to_string(),
+            })
+            .collect(),
+        creators,
+        assignees,
+        may_create,
+    })
+}

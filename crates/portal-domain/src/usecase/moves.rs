@@ -1,0 +1,37 @@
+//! From the evaluator to the state machine: what an actor is to a ticket when its status changes.
+
+use super::Actor;
+use crate::ports::TicketRecord;
+use crate::work::{AnswerKind, Status};
+use crate::workflow::{Circumstances, Offer, Standing, TicketState, offered};
+
+/// The state of a loaded ticket.
+pub(super) fn state(record: &TicketRecord) -> TicketState {
+    TicketState::of(
+        &record.ticket,
+        record.project_state,
+        record.open_subtasks,
+        record.parent.map(|parent| parent.status),
+    )
+}
+
+/// What the actor is to the ticket when it is to reach `to`.
+pub(super) fn standing(actor: &Actor, record: &TicketRecord, to: Status) -> Standing {
+    let around = Circumstances {
+        ticket: &record.ticket,
+        facts: &record.facts(),
+        parent_assignee: record.parent.and_then(|parent| parent.assignee),
+        solver_may_accept: actor.settings.solver_may_accept,
+    };
+    Standing::of(&actor.principal, &around, to)
+}
+
+/// The status changes that the actor could make now.
+pub(super) fn offers(actor: &Actor, record: &TicketRecord) -> Vec<Offer> {
+    offered(&state(record), |to| standing(actor, record, to))
+}
+
+/// Whether the words that come with an answer are always public: they are meant for the other side.
+pub(super) const fn speaks_to_the_customer(answer: Option<AnswerKind>, to: Status) -> bool {
+    matches!(to, Status::Rejected) || matches!(answer, Some(AnswerKind::AcceptedOnBehalf))
+}

@@ -1,0 +1,177 @@
+//! One use case, one unit of work: begun with the actor as of now, retried while the store is busy.
+
+use super::{Actor, Portal, actor};
+use crate::failure::Failure;
+use crate::ids::TicketId;
+use crate::ports::{
+    AuditChange, AuditEntry, MailState, MailTopic, OutboxMail, Recipient, UnitOfWork,
+};
+use crate::timestamp::Timestamp;
+use crate::version::Version;
+use crate::work::{Author, Change, HistoryEntry, Party};
+use std::future::Future;
+
+/// How often a busy store is tried.
+const TRIES: u32 = 3;
+
+/// Runs an attempt again while the store is busy; each attempt is a unit of work of its own.
+pub(super) async fn retry_busy<T, F, Fut>(attempt: F) -> Result<T, Failure>
+where
+    F: Fn() -> Fut,
+    Fut: Future<Output = Result<T, Failure>>,
+{
+    let mut tries = 1;
+    loop {
+        match attempt().await {
+            Err(Failure::Busy) if tries < TRIES => tries += 1,
+            result => return result,
+        }
+    }
+}
+
+/// A unit of work with what every change needs: who, when, and where to note it.
+pub(super) struct Transaction<'a> {
+    pub(super) portal: &'a Portal,
+    pub(super) work: Box<dyn UnitOfWork>,
+    /// The actor as of this transaction.
+    pub(super) actor: Actor,
+    /// One time for everything that happens in it.
+    pub(super) now: Timestamp,
+}
+
+impl<'a> Transaction<'a> {
+    /// Begins one for an actor.
+    pub(super) async fn begin(portal: &'a Portal, actor: &Actor) -> Result<Self, Failure> {
+        let now = portal.now();
+        let work = portal.store.begin().await?;
+        let actor = actor::reload(portal, work.as_ref(), actor, now).await?;
+        Ok(Self {
+            portal,
+            work,
+            actor,
+            now,
+        })
+    }
+
+    /// Begins one for an administrator.
+    pub(super) async fn begin_administration(
+        portal: &'a Portal,
+        actor: &Actor,
+    ) -> Result<Self, Failure> {
+        let transaction = Self::begin(portal, actor).await?;
+        transaction.actor.require_administrator()?;
+        Ok(transaction)
+    }
+
+    /// Makes it last.
+    pub(super) async fn commit(self) -> Result<(), Failure> {
+        Ok(self.work.commit().await?)
+    }
+
+    /// A line of history.
+    pub(super) fn line(&self, ticket: TicketId, version: Version, change: Change) -> HistoryEntry {
+        HistoryEntry {
+            id: self.portal.id(),
+            ticket,
+            ticket_version: version,
+            at: self.now,
+            author: self.actor.author(),
+            change,
+        }
+    }
+
+    /// Queues a mail to each of these, once, and never to the actor.
+    pub(super) async fn announce(
+        &self,
+        topic: MailTopic,
+        recipients: impl IntoIterator<Item = Recipient>,
+    ) -> Result<(), Failure> {
+        let own = match self.actor.party() {
+            Party::Contact(contact) => Recipient::Contact(contact),
+            Party::Employee(employee) => Recipient::Employee(employee),
+        };
+        let mut wanted: Vec<Recipient> = recipients.into_iter().filter(|r| *r != own).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mails: Vec<OutboxMail> = wanted
+            .into_iter()
+            .map(|recipient| mail(self.portal, topic, recipient, self.actor.author(), self.now))
+            .collect();
+        Ok(self.work.insert_outbox(&mails).await?)
+    }
+
+    /// A line of the audit log about an object such as `grant 0192…`.
+    pub(super) async fn audit(
+        &self,
+        action: &str,
+        object: String,
+        changes: Vec<AuditChange>,
+    ) -> Result<(), Failure> {
+        let entry = AuditEntry {
+            id: self.portal.id(),
+            at: self.now,
+            actor: self.actor.author(),
+            action: action.to_owned(),
+            object,
+            changes,
+        };
+        Ok(self.work.insert_audit(&[entry]).await?)
+    }
+}
+
+/// A mail that waits from now on.
+pub(super) fn mail(
+    portal: &Portal,
+    topic: MailTopic,
+    recipient: Recipient,
+    actor: Author,
+    now: Timestamp,
+) -> OutboxMail {
+    OutboxMail {
+        id: portal.id(),
+        topic,
+        recipient,
+        actor,
+        at: now,
+        state: MailState::Waiting { due: now },
+        attempts: 0,
+        last_error: None,
+    }
+}
+
+/// Collects what changed for the audit log: only values that differ.
+#[derive(Debug, Default)]
+pub(super) struct Changes(Vec<AuditChange>);
+
+impl Changes {
+    /// Notes a field if its values differ.
+    pub(super) fn note<T: PartialEq>(
+        &mut self,
+        field: &str,
+        old: &T,
+        new: &T,
+        show: impl Fn(&T) -> Option<String>,
+    ) {
+        if old != new {
+            self.0.push(AuditChange {
+                field: field.to_owned(),
+                old: show(old),
+                new: show(new),
+            });
+        }
+    }
+
+    /// Notes a field of something new.
+    pub(super) fn set(&mut self, field: &str, value: impl Into<String>) {
+        self.0.push(AuditChange {
+            field: field.to_owned(),
+            old: None,
+            new: Some(value.into()),
+        });
+    }
+
+    /// All that was noted.
+    pub(super) fn into_vec(self) -> Vec<AuditChange> {
+        self.0
+    }
+}

@@ -1,0 +1,225 @@
+//! Files on their way in: streamed to the blob store under a generated key before anything points at them.
+//!
+//! A file that no ticket or comment takes up is an orphan; [`sweep_orphans`] removes it a day later. A row never points at
+//! a missing blob, because the row is written after the blob was finished.
+
+use super::{Actor, Portal};
+use crate::failure::Failure;
+use crate::ids::{AttachmentId, CommentId, TicketId};
+use crate::ports::{BlobError, BlobReader, BlobWriter, TicketKey};
+use crate::timestamp::Timestamp;
+use crate::values::{FileName, Problem};
+use crate::work::{Attachment, Audience, BlobKey, Party};
+
+impl From<BlobError> for Failure {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Missing => {
+                Self::Corrupt("the content of an attachment is missing".to_owned())
+            }
+            BlobError::Unavailable(_) => Self::Unavailable,
+        }
+    }
+}
+
+/// A file that is stored and waits to be taken up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StagedFile {
+    /// Its id.
+    pub id: AttachmentId,
+    /// Name as uploaded.
+    pub name: FileName,
+    /// Bytes.
+    pub size: u64,
+    /// Media type, found from the content.
+    pub media_type: String,
+}
+
+impl StagedFile {
+    /// The attachment that it becomes.
+    pub(super) fn taken_up(
+        &self,
+        ticket: TicketId,
+        comment: Option<CommentId>,
+        audience: Audience,
+        uploader: Party,
+        at: Timestamp,
+    ) -> Attachment {
+        Attachment {
+            id: self.id,
+            ticket,
+            comment,
+            audience,
+            name: self.name.clone(),
+            size: self.size,
+            media_type: self.media_type.clone(),
+            blob: BlobKey::of(self.id),
+            uploader,
+            at,
+        }
+    }
+}
+
+/// A file that is being received.
+pub struct Upload {
+    id: AttachmentId,
+    name: FileName,
+    writer: Box<dyn BlobWriter>,
+    size: u64,
+    max_bytes: u64,
+    head: Vec<u8>,
+}
+
+impl std::fmt::Debug for Upload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Upload")
+            .field("id", &self.id)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How much of the beginning is kept to find the type.
+const HEAD: usize = 4096;
+
+/// Begins to receive a file. Refuses names whose ending a desktop would run.
+pub async fn begin_upload(
+    portal: &Portal,
+    _actor: &Actor,
+    file_name: &str,
+) -> Result<Upload, Failure> {
+    let name = FileName::parse(file_name).map_err(|problem| Failure::field("files", problem))?;
+    let ending = name
+        .as_str()
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase())
+        .unwrap_or_default();
+    if portal.limits.refused_endings.contains(&ending) {
+        return Err(Failure::UnsupportedType);
+    }
+    let id: AttachmentId = portal.id();
+    let writer = portal.blobs.begin(&BlobKey::of(id)).await?;
+    Ok(Upload {
+        id,
+        name,
+        writer,
+        size: 0,
+        max_bytes: portal.limits.max_file_bytes,
+        head: Vec::new(),
+    })
+}
+
+impl Upload {
+    /// Appends bytes; refuses the one byte too many.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.size = self.size.saturating_add(bytes.len() as u64);
+        if self.size > self.max_bytes {
+            return Err(Failure::TooLarge {
+                max_bytes: self.max_bytes,
+            });
+        }
+        let missing = HEAD.saturating_sub(self.head.len());
+        self.head.extend(bytes.iter().take(missing));
+        Ok(self.writer.write(bytes).await?)
+    }
+
+    /// The beginning of the content, to find its type.
+    pub fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// The name.
+    pub const fn name(&self) -> &FileName {
+        &self.name
+    }
+
+    /// Finishes it. An empty file is refused: it is always a mistake.
+    pub async fn finish(self, media_type: &str) -> Result<StagedFile, Failure> {
+        if self.size == 0 {
+            self.writer.abort().await;
+            return Err(Failure::field("files", Problem::Blank));
+        }
+        self.writer.finish().await?;
+        Ok(StagedFile {
+            id: self.id,
+            name: self.name,
+            size: self.size,
+            media_type: media_type.to_owned(),
+        })
+    }
+
+    /// Throws it away.
+    pub async fn abort(self) {
+        self.writer.abort().await;
+    }
+}
+
+/// Removes staged files whose use case failed. What cannot be removed now is swept later.
+pub async fn discard(portal: &Portal, files: &[StagedFile]) {
+    for file in files {
+        // The sweep finds it again, so a failure here loses nothing.
+        let _ = portal.blobs.remove(&BlobKey::of(file.id)).await;
+    }
+}
+
+/// Refuses more files than one message may carry.
+pub(super) fn check_count(portal: &Portal, files: &[StagedFile]) -> Result<(), Failure> {
+    if files.len() > portal.limits.max_files {
+        Err(Failure::field("files", Problem::OutOfRange))
+    } else {
+        Ok(())
+    }
+}
+
+/// A file to be downloaded.
+pub struct Download {
+    /// What it is.
+    pub file: Attachment,
+    /// Its content.
+    pub content: Box<dyn BlobReader>,
+}
+
+impl std::fmt::Debug for Download {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Download")
+            .field("file", &self.file)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Opens a file of a visible ticket. A file of another ticket, an internal one for a contact and a missing one answer
+/// the same (AC-05).
+pub async fn download(
+    portal: &Portal,
+    actor: &Actor,
+    key: TicketKey,
+    file: AttachmentId,
+) -> Result<Download, Failure> {
+    let view = portal.store.read().await?;
+    let (_, sight) = super::ticket_head::load(view.as_ref(), actor, key).await?;
+    let file = view
+        .find_attachment(&sight, file)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    drop(view);
+    let content = portal.blobs.open(&file.blob).await?;
+    Ok(Download { file, content })
+}
+
+/// An upload may wait this long for the ticket or comment that takes it up.
+const ORPHAN_SECONDS: i64 = 24 * 3600;
+
+/// Removes blobs that nothing points at a day after they were finished; gives their number.
+pub async fn sweep_orphans(portal: &Portal) -> Result<usize, Failure> {
+    let before = portal.now().plus_seconds(-ORPHAN_SECONDS);
+    let keys = portal.blobs.finished_before(before).await?;
+    let mut removed = 0;
+    for some in keys.chunks(500) {
+        let known = portal.store.read().await?.known_blobs(some).await?;
+        for key in some.iter().filter(|key| !known.contains(key)) {
+            portal.blobs.remove(key).await?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
