@@ -83,6 +83,14 @@ pub(super) async fn touch(link: &Link, id: SessionId, at: Timestamp) -> Result<(
     link.run(sql).await.map(drop)
 }
 
+pub(super) async fn renew(link: &Link, id: SessionId, epoch: i64) -> Result<(), StoreError> {
+    let sql = Sql::new("UPDATE session SET epoch = ")
+        .value(epoch)
+        .text(" WHERE id = ")
+        .value(id);
+    link.run(sql).await.map(drop)
+}
+
 pub(super) async fn end(
     link: &Link,
     credential: CredentialId,
