@@ -12,7 +12,9 @@ const HIDDEN_HOURS: [&str; 2] = ["2.75", "2:45"];
 /// real browser, with mail over a real SMTP server, on every database that this machine has.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_lives_from_invitation_to_acceptance() {
-    let Some(chromium) = Browser::find_or_skip() else { return };
+    let Some(chromium) = Browser::find_or_skip() else {
+        return;
+    };
     for house in House::on_every_database().await {
         let name = format!("acceptance story on {}", house.database());
         chromium
@@ -58,12 +60,18 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
 
     // The mail arrives; its link sets the password once.
     let invitation = house.smtp.wait_for_mail("marta@nordwerk.example", "").await;
-    assert!(invitation.text.contains("marta.sommer"), "the mail names the login: {}", invitation.text);
+    assert!(
+        invitation.text.contains("marta.sommer"),
+        "the mail names the login: {}",
+        invitation.text
+    );
     let link = invitation.link();
     assert!(link.starts_with(house.base()), "{link}");
     marta.goto(&link[house.base().len()..]).await;
     marta.fill("New password", "a quiet harbor 7").await;
-    marta.fill("Repeat the new password", "a quiet harbor 7").await;
+    marta
+        .fill("Repeat the new password", "a quiet harbor 7")
+        .await;
     marta.click("Save password").await;
     marta.see_path("/login").await;
     log_in(marta, "marta.sommer", "a quiet harbor 7").await;
@@ -71,8 +79,16 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
     // She records a request with two files.
     marta.click("New ticket").await;
     marta.fill("Subject", "Press 3 stops after warm-up").await;
-    marta.fill("Description", "Every morning at about nine.\nThe display shows E-17.").await;
-    let files = house.files(&[("log.txt", "09:02 E-17\n"), ("readings.csv", "time;bar\n9:02;211\n")]);
+    marta
+        .fill(
+            "Description",
+            "Every morning at about nine.\nThe display shows E-17.",
+        )
+        .await;
+    let files = house.files(&[
+        ("log.txt", "09:02 E-17\n"),
+        ("readings.csv", "time;bar\n9:02;211\n"),
+    ]);
     marta.upload("Attachments", &files).await;
     marta.click("Create ticket").await;
     marta.see("Press 3 stops after warm-up").await;
@@ -89,11 +105,16 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
     eva.tick("In progress").await;
     eva.click_in("Next status", "Change status").await;
     eva.see("In progress").await;
-    eva.fill("Add a comment", "I look at the hydraulics first.").await;
+    eva.fill("Add a comment", "I look at the hydraulics first.")
+        .await;
     eva.tick("Customer and team").await;
     eva.click("Send comment").await;
     eva.see("I look at the hydraulics first.").await;
-    eva.fill("Add a comment", &format!("{SECRET}: the seal is one of our own faults.")).await;
+    eva.fill(
+        "Add a comment",
+        &format!("{SECRET}: the seal is one of our own faults."),
+    )
+    .await;
     eva.tick("Team only").await;
     eva.click("Send comment").await;
     eva.see(SECRET).await;
@@ -109,17 +130,27 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
     marta.goto(&ticket).await;
     marta.see("Are you satisfied").await;
     marta.screenshot_whole("story-acceptance").await;
-    marta.goto(&format!("{ticket}/answer?decision=return")).await;
-    marta.fill("What is missing", "It stopped again today.").await;
+    marta
+        .goto(&format!("{ticket}/answer?decision=return"))
+        .await;
+    marta
+        .fill("What is missing", "It stopped again today.")
+        .await;
     marta.click("Back to work").await;
     marta.see("In progress").await;
     let returned = house.smtp.wait_for_mail("eva@kestrel.example", "").await;
-    assert!(returned.mentions("It stopped again today."), "{}", returned.text);
+    assert!(
+        returned.mentions("It stopped again today."),
+        "{}",
+        returned.text
+    );
     house.smtp.clear();
     eva.goto(&ticket).await;
     set_done(eva).await;
     marta.goto(&ticket).await;
-    marta.goto(&format!("{ticket}/answer?decision=accept")).await;
+    marta
+        .goto(&format!("{ticket}/answer?decision=accept"))
+        .await;
     marta.click("Accept").await;
     marta.see("You accepted the work").await;
     let accepted = house.smtp.wait_for_mail("eva@kestrel.example", "").await;
@@ -127,15 +158,28 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
 
     // The history tells every step; what is internal appears nowhere on her side.
     marta.goto(&format!("{ticket}?history=1")).await;
-    for words in ["New", "In progress", "Done", "Accepted", "It stopped again today."] {
+    for words in [
+        "New",
+        "In progress",
+        "Done",
+        "Accepted",
+        "It stopped again today.",
+    ] {
         marta.see(words).await;
     }
     let source = marta.source().await;
     for hidden in HIDDEN_HOURS.iter().copied().chain([SECRET]) {
-        assert!(!source.contains(hidden), "{hidden} is in the page of the contact");
+        assert!(
+            !source.contains(hidden),
+            "{hidden} is in the page of the contact"
+        );
     }
     for mail in house.smtp.mails_to("marta@nordwerk.example") {
-        assert!(!mail.mentions(SECRET) && !mail.mentions("2.75"), "{}", mail.text);
+        assert!(
+            !mail.mentions(SECRET) && !mail.mentions("2.75"),
+            "{}",
+            mail.text
+        );
     }
 }
 

@@ -16,7 +16,9 @@ use portal_domain::usecase::{self, Actor, CreateAdministrator, Limits, Portal};
 use portal_domain::values::{AccountLanguage, Email, Language, Name, ShortName, ZoneName};
 use portal_domain::version::Version;
 use portal_domain::work::{Project, ProjectState, Task};
-use portal_server::port::{Argon2Cost, Argon2Hasher, MemoryAttempts, OsSecrets, SystemClock, UuidIds};
+use portal_server::port::{
+    Argon2Cost, Argon2Hasher, MemoryAttempts, OsSecrets, SystemClock, UuidIds,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -40,10 +42,16 @@ impl MovedClock {
 
 impl Clock for MovedClock {
     fn now(&self) -> Timestamp {
-        self.system.now().plus_seconds(self.seconds.load(Ordering::SeqCst))
+        self.system
+            .now()
+            .plus_seconds(self.seconds.load(Ordering::SeqCst))
     }
 
-    fn local(&self, at: Timestamp, zone: &ZoneName) -> Result<LocalTime, portal_domain::ports::UnknownZone> {
+    fn local(
+        &self,
+        at: Timestamp,
+        zone: &ZoneName,
+    ) -> Result<LocalTime, portal_domain::ports::UnknownZone> {
         self.system.local(at, zone)
     }
 }
@@ -103,7 +111,10 @@ impl House {
         let database = Database::create(backend).await;
         let folder = tempfile::tempdir().expect("a folder");
         let smtp = SmtpServer::start().await;
-        let listener = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a port");
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .into_acceptor()
+            .await
+            .expect("a port");
         let port = listener
             .local_addr()
             .first()
@@ -113,7 +124,10 @@ impl House {
         let config = DbConfig::parse(database.url()).expect("a place for the database");
         let store = DbStore::connect(&config).await.expect("a connection");
         store.migrate().await.expect("a schema");
-        let clock = Arc::new(MovedClock { system: SystemClock, seconds: AtomicI64::new(0) });
+        let clock = Arc::new(MovedClock {
+            system: SystemClock,
+            seconds: AtomicI64::new(0),
+        });
         let mail = MailConfig {
             base_url: base.clone(),
             from: "portal@kestrel.example".to_owned(),
@@ -123,17 +137,27 @@ impl House {
                 ..SmtpConfig::new("127.0.0.1".to_owned())
             }),
         };
-        let cheap = Argon2Cost { memory_kib: 8, passes: 1, lanes: 1 };
+        let cheap = Argon2Cost {
+            memory_kib: 8,
+            passes: 1,
+            lanes: 1,
+        };
         let portal = Portal {
             store: Arc::new(store),
-            blobs: Arc::new(BlobStore::open(&BlobConfig::Folder(folder.path().join("files"))).expect("a folder")),
+            blobs: Arc::new(
+                BlobStore::open(&BlobConfig::Folder(folder.path().join("files")))
+                    .expect("a folder"),
+            ),
             clock: clock.clone(),
             ids: Arc::new(UuidIds::new(clock.clone())),
             secrets: Arc::new(OsSecrets),
             hasher: Arc::new(Argon2Hasher::new(cheap, 2).expect("a hasher")),
             attempts: Arc::new(MemoryAttempts::default()),
             mailer: Some(Arc::new(SmtpMailer::new(&mail).expect("a mailer"))),
-            limits: Limits { max_file_bytes: 1_000_000, ..Limits::default() },
+            limits: Limits {
+                max_file_bytes: 1_000_000,
+                ..Limits::default()
+            },
         };
         let shared = Arc::new(Shared {
             portal: portal.clone(),
@@ -157,7 +181,10 @@ impl House {
         let relay = portal.clone();
         tasks.push(tokio::spawn(async move {
             loop {
-                if usecase::deliver_outbox(&relay).await.is_ok_and(|delivery| delivery.is_empty()) {
+                if usecase::deliver_outbox(&relay)
+                    .await
+                    .is_ok_and(|delivery| delivery.is_empty())
+                {
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -215,8 +242,12 @@ impl House {
             user_agent: None,
             address: None,
         };
-        let session = usecase::log_in(&self.portal, &command).await.expect("a login");
-        usecase::resume_session(&self.portal, session.token.expose()).await.expect("a session")
+        let session = usecase::log_in(&self.portal, &command)
+            .await
+            .expect("a login");
+        usecase::resume_session(&self.portal, session.token.expose())
+            .await
+            .expect("a session")
     }
 }
 
@@ -227,7 +258,9 @@ async fn administrator(portal: &Portal) -> EmployeeId {
         password: House::PASSWORD.to_owned(),
         email: Some("ada@kestrel.example".to_owned()),
     };
-    usecase::create_administrator(portal, &command).await.expect("an administrator")
+    usecase::create_administrator(portal, &command)
+        .await
+        .expect("an administrator")
 }
 
 struct People {
@@ -268,11 +301,19 @@ async fn furnish(portal: &Portal) -> People {
         language: None,
     };
     work.insert_project(&project).await.expect("a project");
-    let task =
-        Task { id: portal.id(), version: Version::FIRST, project: project.id, name: name("Service"), active: true };
+    let task = Task {
+        id: portal.id(),
+        version: Version::FIRST,
+        project: project.id,
+        name: name("Service"),
+        active: true,
+    };
     work.insert_task(&task).await.expect("a task");
     let mut ids = Vec::new();
-    for (full, mail, member) in [("Eva Brandt", "eva@kestrel.example", true), ("Max Kern", "max@kestrel.example", false)] {
+    for (full, mail, member) in [
+        ("Eva Brandt", "eva@kestrel.example", true),
+        ("Max Kern", "max@kestrel.example", false),
+    ] {
         let employee = Employee {
             id: portal.id(),
             version: Version::FIRST,
@@ -291,7 +332,9 @@ async fn furnish(portal: &Portal) -> People {
         work.insert_employee(&employee).await.expect("an employee");
         if member {
             let members = [(employee.id, portal_domain::people::MembershipRole::Member)];
-            work.set_members(project.id, &members).await.expect("members");
+            work.set_members(project.id, &members)
+                .await
+                .expect("members");
         }
         ids.push(employee.id);
     }
@@ -299,18 +342,28 @@ async fn furnish(portal: &Portal) -> People {
     for (employee, login) in ids.iter().zip(["eva.brandt", "max.kern"]) {
         give_login(portal, Holder::Employee(*employee), login).await;
     }
-    People { customer: customer.id, project: project.id, task: task.id, eva: ids[0], max: ids[1] }
+    People {
+        customer: customer.id,
+        project: project.id,
+        task: task.id,
+        eva: ids[0],
+        max: ids[1],
+    }
 }
 
 /// A login with the password of the house.
 pub async fn give_login(portal: &Portal, holder: Holder, login: &str) {
     use portal_domain::people::Credential;
-    let password = portal_domain::values::Password::choose(House::PASSWORD, &[]).expect("a password");
+    let password =
+        portal_domain::values::Password::choose(House::PASSWORD, &[]).expect("a password");
     let hash = portal.hasher.hash(password).await;
     let work = portal.store.begin().await.expect("a unit of work");
     let mut credential = Credential::fresh(portal.id(), holder);
-    credential.login_name = Some(portal_domain::values::LoginName::parse(login).expect("a login name"));
+    credential.login_name =
+        Some(portal_domain::values::LoginName::parse(login).expect("a login name"));
     credential.password_hash = Some(hash);
-    work.insert_credential(&credential).await.expect("a credential");
+    work.insert_credential(&credential)
+        .await
+        .expect("a credential");
     work.commit().await.expect("a commit");
 }
