@@ -6,6 +6,7 @@
 //!   [`RecordingMailer`], [`MemoryBlobs`], [`MemoryAttempts`]. Each can be told to fail where the real one can.
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
 //! - [`TestPortal`]: all of these wired together, for tests of use cases.
+//! - [`contract`]: the conformance suite that every store has to pass, through [`store_contract!`](crate::store_contract).
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
@@ -13,8 +14,10 @@
 mod attempts;
 mod block_on;
 mod clock;
+pub mod contract;
 mod counting_ids;
 mod hasher;
+mod join;
 mod mailer;
 pub mod memory;
 mod memory_blobs;
