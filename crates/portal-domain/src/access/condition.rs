@@ -74,6 +74,8 @@ conditions! {
     ShowsBillable = "shows_billable_hours",
     /// Machines are readable: the account is not external, or its basic right on machines allows it.
     MachinesReadable = "machines_readable",
+    /// The account is not external, or the ticket tells the site of its machine.
+    MachinePlaced = "machine_placed",
     /// The task, if one is set, is active and of the project.
     TaskFits = "task_fits",
     /// A task is set, or no active task of the project is covered by a writing grant.
@@ -96,6 +98,8 @@ conditions! {
     NotBilled = "not_billed",
     /// The ticket is neither accepted nor billed, or accepted and the employee an administrator (4.8).
     NotClosedOrAdministrator = "not_closed_or_administrator",
+    /// The status is accepted.
+    StatusAccepted = "status_accepted",
     /// The status allows booking time: in_process or done.
     StatusBookable = "status_bookable",
     /// The employee may bill or is an administrator.

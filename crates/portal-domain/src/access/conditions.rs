@@ -34,6 +34,10 @@ fn of_contact(who: &ContactPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet 
             C::SiteWritable,
             site_ok(who.limits.as_ref(), ticket, BasicRight::Write),
         )
+        .with_if(
+            C::MachinePlaced,
+            who.limits.is_none() || ticket.site.is_some(),
+        )
         .with_if(C::Named, named)
         .with_if(C::ProjectOpen, open)
         .with_if(C::NotClosed, !StatusSet::CLOSED.contains(ticket.status))
@@ -98,6 +102,7 @@ fn of_staff(who: &StaffPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
             C::NotClosedOrAdministrator,
             !closed_for_all_but_administrators,
         )
+        .with_if(C::StatusAccepted, ticket.status == Status::Accepted)
         .with_if(
             C::StatusBookable,
             StatusSet::BOOKABLE.contains(ticket.status),

@@ -3,7 +3,7 @@
 //! A field that may not be read is absent from pages, data for programs, sort keys, filters, sums, search, history,
 //! export, mail and ETag. New fields are hidden from contacts until they are named here.
 
-use super::{Action, Principal, TicketFacts, decide};
+use super::{Action, Decision, Principal, TicketFacts, conditions, rule};
 use crate::work::TicketField as F;
 
 /// A set of ticket fields, as bits.
@@ -80,7 +80,9 @@ const CONTACT_FIELDS: FieldSet = FieldSet::of(&[
 
 /// The fields of this ticket that this person may read; none where it may not see the ticket.
 pub fn readable_fields(principal: &Principal, ticket: &TicketFacts<'_>) -> FieldSet {
-    let may = |action| decide(principal, action, ticket).is_permitted();
+    let holding = conditions(principal, ticket);
+    let may =
+        |action| Decision::from_rule(rule(principal.actors(), action), holding).is_permitted();
     if !may(Action::View) {
         return FieldSet::EMPTY;
     }

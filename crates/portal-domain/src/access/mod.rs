@@ -34,7 +34,7 @@ pub use facts::{FamilyMember, TicketFacts};
 pub use grant::{Grant, GrantOnProject, GrantOptions, Inactive, ProjectFacts, Reach, Scope};
 pub use mask::{FieldSet, Masked, readable_fields};
 pub use predicate::TicketPredicate;
-pub use principal::{ContactAccess, ContactPrincipal, Principal, PrincipalError};
+pub use principal::{ContactAccess, ContactPrincipal, Principal, PrincipalError, inactive_reason};
 pub use rules::{Action, Actors, rule};
 pub use sight::Sight;
 pub use staff::StaffPrincipal;

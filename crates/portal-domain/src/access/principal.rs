@@ -8,7 +8,7 @@ use crate::ids::{ContactId, CustomerId, EmployeeId, GrantId, ProjectId, SiteId, 
 use crate::people::{BasicRight, BasicRights, PortalAccount, ResponsibleParty};
 use crate::settings::Settings;
 use crate::timestamp::Day;
-use crate::work::{ProjectState, Status, StatusSet};
+use crate::work::{Status, StatusSet};
 
 /// What is stored about a contact, its account and its grants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,6 @@ pub(super) struct LiveGrant {
     pub(super) id: GrantId,
     pub(super) options: GrantOptions,
     pub(super) project: ProjectId,
-    pub(super) project_state: ProjectState,
-    pub(super) scope: Scope,
 }
 
 /// The site limits of an external account.
@@ -130,8 +128,6 @@ impl ContactPrincipal {
                 id: grant.id,
                 options: grant.options,
                 project: grant.project,
-                project_state: project.state,
-                scope: grant.scope.clone(),
             });
         }
         let limits = account.external.as_ref().map(|external| {
@@ -325,7 +321,7 @@ fn check_grants(access: &ContactAccess) -> Result<(), PrincipalError> {
 }
 
 /// Why a grant does not count, if it does not (`project_ok` and the end date of 4.4).
-fn inactive_reason(
+pub fn inactive_reason(
     grant: &Grant,
     project_customer: Option<CustomerId>,
     own: CustomerId,

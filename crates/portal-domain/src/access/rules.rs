@@ -113,6 +113,10 @@ const EDITABLE: ConditionSet = WRITABLE.and(ConditionSet::of(&[C::StatusEditable
 /// `may_transition`, before the target is looked at.
 const ANSWERABLE: ConditionSet = WRITABLE.and(ConditionSet::of(&[C::StatusDone]));
 
+/// `machine_shown` on a ticket that is seen, so that its site is readable. A machine without a site stands there only by
+/// mistake (4.8); an external account, which is judged by sites, does not see it.
+const MACHINE_SHOWN: ConditionSet = ConditionSet::of(&[C::MachinesReadable, C::MachinePlaced]);
+
 /// `can_create`.
 const CREATABLE: ConditionSet = ConditionSet::of(&[
     C::CanLogIn,
@@ -148,13 +152,11 @@ const STAFF_EDITS: [ConditionSet; 3] = staff(&[
     C::NotClosedOrAdministrator,
 ]);
 const STAFF_NOTES: [ConditionSet; 3] = STAFF_CHANGES_STATUS;
-const STAFF_BOOKS: [ConditionSet; 3] = staff(&[
-    C::StaffWrites,
-    C::OpenOrAdministrator,
-    C::NotClosedOrAdministrator,
-    C::StatusBookable,
-]);
-const STAFF_BILLS: [ConditionSet; 3] = staff(&[C::StaffWrites, C::MayBill, C::NotBilled]);
+// No closed status is bookable, so nobody books on an accepted or billed ticket, an administrator neither.
+const STAFF_BOOKS: [ConditionSet; 3] =
+    staff(&[C::StaffWrites, C::OpenOrAdministrator, C::StatusBookable]);
+/// T10 asks only whether the employee sees the ticket and is not read-only (4.8): a closed project may be billed.
+const STAFF_BILLS: [ConditionSet; 3] = staff(&[C::StaffWrites, C::MayBill, C::StatusAccepted]);
 
 /// Recording a ticket: all projects by right, or the project's members and managers.
 const STAFF_CREATES: [ConditionSet; 2] = {
@@ -212,12 +214,7 @@ pub const fn rule(actors: Actors, action: Action) -> &'static [ConditionSet] {
                 const { &[SEEN.and(ConditionSet::of(&[C::ShowsBillable]))] }
             }
             Action::ReadMachine => {
-                const {
-                    &[
-                        SEEN.and(ConditionSet::of(&[C::MachinesReadable])),
-                        SEEN_REGARDLESS.and(ConditionSet::of(&[C::MachinesReadable])),
-                    ]
-                }
+                const { &[SEEN.and(MACHINE_SHOWN), SEEN_REGARDLESS.and(MACHINE_SHOWN)] }
             }
             Action::Create => const { &[CREATABLE] },
             Action::ReadInternal

@@ -99,6 +99,7 @@ fn contact_leaf(who: &ContactPrincipal, condition: C) -> P {
         | C::ShowsPlanned
         | C::ShowsActual
         | C::ShowsBillable
+        | C::MachinePlaced
         | C::TaskFits
         | C::TaskChosen
         | C::StaffActive
@@ -110,6 +111,7 @@ fn contact_leaf(who: &ContactPrincipal, condition: C) -> P {
         | C::OpenOrAdministrator
         | C::NotBilled
         | C::NotClosedOrAdministrator
+        | C::StatusAccepted
         | C::StatusBookable
         | C::MayBill => P::Never,
     }
@@ -210,11 +212,13 @@ fn staff_predicate(who: &StaffPrincipal, needed: ConditionSet) -> P {
                 | C::ShowsActual
                 | C::ShowsBillable
                 | C::MachinesReadable
+                | C::MachinePlaced
                 | C::TaskFits
                 | C::TaskChosen
                 | C::OpenOrAdministrator
                 | C::NotBilled
                 | C::NotClosedOrAdministrator
+                | C::StatusAccepted
                 | C::StatusBookable => P::Never,
             })
             .collect(),

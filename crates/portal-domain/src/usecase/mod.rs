@@ -15,6 +15,12 @@
 //! | [`add_comment`] | [`AddComment`] | who may comment | comment added |
 //! | [`change_status`] | [`ChangeStatus`] | by the table | done, accepted, rejected, sent back, dropped |
 //! | [`edit_ticket`], [`change_participants`], [`book_time`] | | who may write | assigned |
+//! | [`create_customer`], [`create_site`], [`create_machine`], [`create_contact`], [`create_project`], [`create_task`], [`create_employee`], [`create_group`] and their `edit_` | entries | administrators | |
+//! | [`set_up_login`], [`reset_password`], [`resend_link`], [`change_access`] | | administrators | access link |
+//! | [`create_grant`], [`edit_grant`], [`remove_grant`] | [`GrantEntry`] | administrators | |
+//! | [`change_settings`] | [`SettingsEntry`] | administrators | |
+//! | [`deliver_outbox`], [`sweep_orphans`] | | the installation | all of them |
+//! | [`create_administrator`] | [`CreateAdministrator`] | the command line | |
 
 mod actor;
 mod add_comment;
@@ -22,9 +28,19 @@ mod book_time;
 mod change_participants;
 mod change_status;
 mod create_ticket;
+mod deliver_outbox;
 mod edit_ticket;
+mod install;
+mod keep_contacts;
+mod keep_customers;
+mod keep_employees;
+mod keep_grants;
+mod keep_logins;
+mod keep_projects;
+mod keep_settings;
 mod list_tickets;
 mod log_in;
+mod mail_reader;
 mod moves;
 mod new_ticket_form;
 mod own_access;
@@ -33,6 +49,7 @@ mod project_managers;
 mod set_password;
 mod submission;
 mod ticket_head;
+mod ticket_options;
 mod transaction;
 mod upload;
 mod view_ticket;
@@ -43,15 +60,42 @@ pub use book_time::{BookTime, book_time};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};
 pub use change_status::{ChangeStatus, change_status};
 pub use create_ticket::{CreateTicket, Recorded, check_may_create, create_ticket};
+pub use deliver_outbox::{Delivery, deliver_outbox, list_outbox};
 pub use edit_ticket::{EditTicket, edit_ticket};
+pub use install::{CreateAdministrator, create_administrator};
+pub use keep_contacts::{
+    ContactEntry, ContactView, GrantView, LoginView, create_contact, edit_contact, list_contacts,
+    move_contact, view_contact,
+};
+pub use keep_customers::{
+    CustomerEntry, CustomerView, MachineEntry, SiteEntry, create_customer, create_machine,
+    create_site, edit_customer, edit_machine, edit_site, list_customers, view_customer,
+};
+pub use keep_employees::{
+    EmployeeEntry, EmployeeView, create_employee, create_group, edit_employee, edit_group,
+    list_employees, list_groups, view_employee,
+};
+pub use keep_grants::{
+    GrantEntry, GrantableProject, ScopeChoice, create_grant, edit_grant, grantable_projects,
+    remove_grant, view_grant,
+};
+pub use keep_logins::{
+    AccessEntry, PasswordChoice, SetUpLogin, change_access, change_employee_login, resend_link,
+    reset_password, set_up_login,
+};
+pub use keep_projects::{
+    ProjectEntry, ProjectView, create_project, create_task, edit_project, edit_task, list_projects,
+    set_members, view_project,
+};
+pub use keep_settings::{SettingsEntry, change_settings, create_ticket_type, view_settings};
 pub use list_tickets::{
     FilterOptions, TicketListItem, count_tickets, filter_options, list_tickets,
 };
-pub use log_in::{LogIn, LoggedIn, log_in, log_out};
+pub use log_in::{LogIn, LoggedIn, log_in};
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
 pub use own_access::{
-    CreateToken, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
-    revoke_own_token,
+    CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
+    log_out, revoke_own_token, view_own_account,
 };
 pub use portal::{Limits, Portal};
 pub use set_password::{
@@ -60,6 +104,7 @@ pub use set_password::{
 };
 pub use submission::SubmissionKey;
 pub use ticket_head::{Named, TicketHead};
+pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use view_ticket::{
     AnswerView, ChangeView, CommentView, FileView, HistoryView, Permissions, TicketView,

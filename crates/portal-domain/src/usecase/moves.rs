@@ -1,10 +1,9 @@
 //! From the evaluator to the state machine: what an actor is to a ticket when its status changes.
 
 use super::Actor;
-use crate::access::{Action, Principal, decide};
 use crate::ports::TicketRecord;
 use crate::work::{AnswerKind, Status};
-use crate::workflow::{Offer, Relation, RelationSet, Standing, TicketState, offered, relations};
+use crate::workflow::{Circumstances, Offer, Standing, TicketState, offered};
 
 /// The state of a loaded ticket.
 pub(super) fn state(record: &TicketRecord) -> TicketState {
@@ -18,43 +17,13 @@ pub(super) fn state(record: &TicketRecord) -> TicketState {
 
 /// What the actor is to the ticket when it is to reach `to`.
 pub(super) fn standing(actor: &Actor, record: &TicketRecord, to: Status) -> Standing {
-    let facts = record.facts();
-    let may = |action| decide(&actor.principal, action, &facts).is_permitted();
-    let ticket = &record.ticket;
-    match &actor.principal {
-        Principal::Contact(contact) => Standing::Contact {
-            permitted: match to {
-                Status::Accepted => may(Action::Accept),
-                Status::Rejected => may(Action::Reject),
-                Status::InProcess => may(Action::Return),
-                Status::New | Status::Done | Status::Billed => false,
-            },
-            // An unknown solver bars nobody (domain 4.7).
-            is_solver: ticket.solver.is_some() && ticket.solver == contact.employee(),
-        },
-        Principal::Staff(staff) => {
-            let employee = staff.employee();
-            let writer = if may(Action::ChangeStatus) {
-                let parent_assignee = record.parent.and_then(|parent| parent.assignee);
-                let manages = staff.manages(ticket.primary.project);
-                relations(
-                    ticket,
-                    employee,
-                    manages,
-                    staff.is_administrator(),
-                    parent_assignee,
-                )
-            } else {
-                RelationSet::EMPTY
-            };
-            Standing::Staff {
-                relations: writer
-                    .with_if(Relation::Biller, to == Status::Billed && may(Action::Bill)),
-                is_solver: ticket.solver == Some(employee),
-                solver_may_accept: actor.settings.solver_may_accept,
-            }
-        }
-    }
+    let around = Circumstances {
+        ticket: &record.ticket,
+        facts: &record.facts(),
+        parent_assignee: record.parent.and_then(|parent| parent.assignee),
+        solver_may_accept: actor.settings.solver_may_accept,
+    };
+    Standing::of(&actor.principal, &around, to)
 }
 
 /// The status changes that the actor could make now.

@@ -200,7 +200,7 @@ pub async fn view_ticket(
                     F::InternalComments,
                     answer.answered_version.number(),
                 ),
-                words: answer.words.as_ref().map(ToString::to_string),
+                words: readable_words(answer, &comments),
             })
             .collect(),
         time_entries: Masked::of(sight.fields(), F::TimeEntries, entries),
@@ -219,6 +219,19 @@ pub async fn view_ticket_head(
     let (record, sight) = load(view.as_ref(), actor, key).await?;
     let head = head(view.as_ref(), &record, &sight).await?;
     Ok((head, permissions(actor, &record)))
+}
+
+/// The words of an answer, unless they stand in a comment that is not for this reader: an employee may take a ticket back
+/// with words for colleagues only.
+fn readable_words(answer: &Answer, comments: &[CommentRecord]) -> Option<String> {
+    let readable = answer
+        .comment
+        .is_none_or(|id| comments.iter().any(|record| record.comment.id == id));
+    answer
+        .words
+        .as_ref()
+        .filter(|_| readable)
+        .map(ToString::to_string)
 }
 
 /// Whether a line of history may be shown: never one about a hidden field or an internal comment.

@@ -127,7 +127,9 @@ fn file_name(text: &str, max: usize) -> Result<String, Problem> {
         .chars()
         .filter(|c| !c.is_control() && !format_character(*c))
         .collect();
-    let clean = clean.trim().trim_matches('.').trim();
+    // Dots and white space alike: ". .x" would be a hidden file.
+    let at_the_edge = |c: char| c == '.' || c.is_whitespace();
+    let clean = clean.trim_matches(at_the_edge);
     if blank(clean) {
         return Err(Problem::Blank);
     }
@@ -141,11 +143,12 @@ fn file_name(text: &str, max: usize) -> Result<String, Problem> {
         .unwrap_or_default();
     let keep = max.saturating_sub(ending.chars().count() + 1);
     let start: String = clean.chars().take(keep).collect();
-    Ok(if ending.is_empty() {
+    let cut = if ending.is_empty() {
         start
     } else {
         format!("{start}.{ending}")
-    })
+    };
+    Ok(cut.trim_matches(at_the_edge).to_owned())
 }
 
 #[cfg(test)]
@@ -184,6 +187,7 @@ mod tests {
         assert_eq!(parse("gpj.\u{202E}exe"), Ok("gpj.exe".to_owned()));
         assert_eq!(parse("..."), Err(Problem::Blank));
         let long = parse(&format!("{}.pdf", "x".repeat(5_000))).unwrap();
-        assert!(long.chars().count() <= 255 && long.ends_with(".pdf"));
+        assert!(long.chars().count() <= 255);
+        assert_eq!(long.rsplit('.').next(), Some("pdf"));
     }
 }

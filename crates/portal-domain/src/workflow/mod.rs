@@ -4,17 +4,16 @@
 //!
 //! Invariants: contacts change a status only from done, and only to accepted, rejected or in_process; nothing leads out of
 //! billed; a rejection carries words; a parent is not closed over an open subtask. Whether the actor may write on the
-//! ticket at all is asked of the evaluator first and handed in.
+//! ticket at all the evaluator says; [`Standing::of`] hands its answers in.
 
 mod refusal;
+mod standing;
 mod step;
 mod table;
 
 pub use refusal::Refusal;
-pub use step::{Effects, Move, Offer, Standing, TicketState, offered, relations, step};
+pub use standing::{Circumstances, Standing};
+pub use step::{Effects, Move, Offer, TicketState, offered, step};
 pub use table::{
     CommentNeed, Kind, Manner, Relation, RelationSet, SolverRule, TABLE, Transition, Who,
 };
-
-#[cfg(test)]
-mod tests;

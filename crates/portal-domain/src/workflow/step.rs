@@ -1,8 +1,6 @@
 //! The one function that changes a status.
 
-use super::{
-    CommentNeed, Kind, Manner, Refusal, Relation, RelationSet, SolverRule, TABLE, Transition, Who,
-};
+use super::{CommentNeed, Kind, Manner, Refusal, SolverRule, Standing, TABLE, Transition, Who};
 use crate::ids::{EmployeeId, TicketId};
 use crate::work::{AnswerKind, ProjectState, Status, Ticket};
 
@@ -46,28 +44,6 @@ impl TicketState {
     }
 }
 
-/// Who moves the ticket, as the evaluator and the ticket say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// A contact.
-    Contact {
-        /// `may_transition` to the wanted status (domain 4.4).
-        permitted: bool,
-        /// The contact is the solver's other account (domain 4.7).
-        is_solver: bool,
-    },
-    /// An employee.
-    Staff {
-        /// What the employee is to the ticket, each only if the employee may write on it; [`Relation::Biller`] and
-        /// [`Relation::Administrator`] for billing need no open project.
-        relations: RelationSet,
-        /// The employee last set the ticket to done.
-        is_solver: bool,
-        /// The setting that lets a solver accept on the customer's behalf.
-        solver_may_accept: bool,
-    },
-}
-
 /// What is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Move {
@@ -107,13 +83,13 @@ pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<E
     let row = TABLE
         .iter()
         .filter(leads)
-        .find(|row| row.manner == wanted.manner && takes(row, standing))
+        .find(|row| row.manner == wanted.manner && takes(row, *standing))
         .ok_or(Refusal::NotAllowed)?;
     // A done ticket in a closed project could be answered by nobody (domain 4.8).
     if wanted.to == Status::Done && state.project_state == ProjectState::Closed {
         return Err(Refusal::NotAllowed);
     }
-    if solver_barred(row.solver, standing) {
+    if solver_barred(row.solver, *standing) {
         return Err(Refusal::SolverBarred);
     }
     let reopens_under_settled_parent = state.status.is_final()
@@ -138,22 +114,24 @@ pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<E
 }
 
 /// Whether this actor may take the row.
-fn takes(row: &Transition, standing: &Standing) -> bool {
+fn takes(row: &Transition, standing: Standing) -> bool {
     match (row.who, standing) {
-        (Who::Contact, Standing::Contact { permitted, .. }) => *permitted,
-        (Who::Staff(wanted), Standing::Staff { relations, .. }) => wanted.meets(*relations),
+        (Who::Contact, Standing::Contact { permitted, .. }) => permitted,
+        (Who::Staff(wanted), Standing::Staff { relations, .. }) => {
+            wanted.meets(relations.counting())
+        }
         (Who::Contact, Standing::Staff { .. }) | (Who::Staff(_), Standing::Contact { .. }) => false,
     }
 }
 
-fn solver_barred(rule: SolverRule, standing: &Standing) -> bool {
+fn solver_barred(rule: SolverRule, standing: Standing) -> bool {
     let (is_solver, allowed) = match standing {
-        Standing::Contact { is_solver, .. } => (*is_solver, false),
+        Standing::Contact { is_solver, .. } => (is_solver, false),
         Standing::Staff {
             is_solver,
             solver_may_accept,
             ..
-        } => (*is_solver, *solver_may_accept),
+        } => (is_solver, solver_may_accept),
     };
     is_solver
         && match rule {
@@ -215,24 +193,4 @@ impl Effects {
         }
         Some(ticket.id)
     }
-}
-
-/// The relations of an employee who may write on a ticket.
-#[must_use]
-pub fn relations(
-    ticket: &Ticket,
-    employee: EmployeeId,
-    manages_project: bool,
-    administrator: bool,
-    parent_assignee: Option<EmployeeId>,
-) -> RelationSet {
-    RelationSet::of(&[Relation::Writer])
-        .with_if(
-            Relation::Creator,
-            ticket.creator == crate::work::Party::Employee(employee),
-        )
-        .with_if(Relation::Assignee, ticket.assignee == Some(employee))
-        .with_if(Relation::ParentAssignee, parent_assignee == Some(employee))
-        .with_if(Relation::ProjectManager, manages_project)
-        .with_if(Relation::Administrator, administrator)
 }

@@ -22,7 +22,7 @@ impl Kind {
 /// What an employee is to a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
-    /// May write on it; every other relation counts only together with this one.
+    /// May write on it; every other relation but the last counts only together with this one.
     Writer,
     /// Recorded it.
     Creator,
@@ -34,7 +34,7 @@ pub enum Relation {
     ProjectManager,
     /// Administers the installation.
     Administrator,
-    /// May bill.
+    /// May bill; counts also where nobody writes, in a closed project.
     Biller,
 }
 
@@ -66,6 +66,17 @@ impl RelationSet {
     /// Whether it is in the set.
     pub const fn contains(self, relation: Relation) -> bool {
         self.0 & (1 << (relation as u8)) != 0
+    }
+
+    /// What counts of it. Without the right to write nothing does but the right to bill: T10 asks only that the employee
+    /// sees the ticket and is not read-only (domain 4.8).
+    #[must_use]
+    pub const fn counting(self) -> Self {
+        if self.contains(Relation::Writer) {
+            self
+        } else {
+            Self(self.0 & Self::of(&[Relation::Biller]).0)
+        }
     }
 
     /// Whether both share one.
@@ -131,7 +142,9 @@ pub struct Transition {
     pub comment: CommentNeed,
     /// What counts for the solver.
     pub solver: SolverRule,
-    /// Every subtask must be final.
+    /// Every subtask must be final. So it is for every row that leads to done or to an end status: "a parent cannot reach
+    /// its closing status while a subtask is not final". From done on no open subtask can exist; should a store say
+    /// otherwise, nothing is closed over it.
     pub subtasks_final: bool,
     /// The acting employee becomes assignee if there is none (R-101).
     pub assigns_actor: bool,
@@ -145,6 +158,8 @@ const ANY_TICKET: &[Kind] = &[Kind::Owned, Kind::Ownerless];
 const EVERY_KIND: &[Kind] = &[Kind::Owned, Kind::Ownerless, Kind::Subtask];
 
 const WRITERS: Who = Who::Staff(RelationSet::of(&[Relation::Writer]));
+/// "The solver too" of T5 and of the subtasks is read as: being the solver does not bar one of these. It opens nothing to a
+/// solver who is none of them.
 const LEADERS: Who = Who::Staff(RelationSet::of(&[
     Relation::Creator,
     Relation::ProjectManager,
@@ -207,6 +222,7 @@ pub const TABLE: &[Transition] = &[
         to: Accepted,
         who: Who::Contact,
         solver: SolverRule::Barred,
+        subtasks_final: true,
         answer: Some(AnswerKind::Accepted),
         ..PLAIN
     },
@@ -219,6 +235,7 @@ pub const TABLE: &[Transition] = &[
         manner: Manner::OnBehalf,
         comment: CommentNeed::Mandatory,
         solver: SolverRule::BarredUnlessAllowed,
+        subtasks_final: true,
         answer: Some(AnswerKind::AcceptedOnBehalf),
         ..PLAIN
     },
@@ -229,6 +246,7 @@ pub const TABLE: &[Transition] = &[
         to: Accepted,
         who: LEADERS,
         solver: SolverRule::Barred,
+        subtasks_final: true,
         answer: Some(AnswerKind::Accepted),
         ..PLAIN
     },
@@ -238,6 +256,7 @@ pub const TABLE: &[Transition] = &[
         from: StatusSet::of(&[Done]),
         to: Accepted,
         who: SUBTASK_LEADERS,
+        subtasks_final: true,
         answer: Some(AnswerKind::Accepted),
         ..PLAIN
     },
@@ -248,6 +267,7 @@ pub const TABLE: &[Transition] = &[
         to: Rejected,
         who: Who::Contact,
         comment: CommentNeed::Mandatory,
+        subtasks_final: true,
         answer: Some(AnswerKind::Rejected),
         ..PLAIN
     },
@@ -258,6 +278,7 @@ pub const TABLE: &[Transition] = &[
         to: Rejected,
         who: LEADERS,
         comment: CommentNeed::Mandatory,
+        subtasks_final: true,
         answer: Some(AnswerKind::Rejected),
         ..PLAIN
     },
@@ -268,6 +289,7 @@ pub const TABLE: &[Transition] = &[
         to: Rejected,
         who: SUBTASK_LEADERS,
         comment: CommentNeed::Mandatory,
+        subtasks_final: true,
         answer: Some(AnswerKind::Rejected),
         ..PLAIN
     },
@@ -339,6 +361,7 @@ pub const TABLE: &[Transition] = &[
         from: StatusSet::of(&[Accepted]),
         to: Billed,
         who: BILLERS,
+        subtasks_final: true,
         ..PLAIN
     },
 ];

@@ -1,0 +1,86 @@
+//! `/tickets`: the list for contacts and the queue for employees.
+
+use askama::Template;
+
+use super::{Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab};
+
+/// The list of tickets.
+#[derive(Debug, Clone, Template)]
+#[template(path = "page/ticket_list.html")]
+pub struct TicketListPage {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// Whether the columns for employees are shown.
+    pub staff: bool,
+    /// Whether the button for a new ticket is shown.
+    pub can_create: bool,
+    /// Whether the contact has no access to tickets or no grant at all.
+    pub no_access: bool,
+    /// The queues; empty for contacts.
+    pub tabs: Vec<Tab>,
+    /// The filters as they are set.
+    pub filter: TicketFilter,
+    /// How the list is sorted.
+    pub sorting: Sorting,
+    /// The tickets.
+    pub rows: Vec<TicketRow>,
+    /// The neighboring pages.
+    pub paging: Paging,
+}
+
+/// The filters of the list. A select with no choices is left out.
+#[derive(Debug, Clone, Default)]
+pub struct TicketFilter {
+    /// The search term.
+    pub search: String,
+    /// The open queue, sent along by the form; empty for contacts.
+    pub queue: String,
+    /// Projects, first the one that means all of them.
+    pub projects: Vec<Choice>,
+    /// Tasks of the chosen project.
+    pub tasks: Vec<Choice>,
+    /// Statuses.
+    pub statuses: Vec<Choice>,
+    /// Priorities.
+    pub priorities: Vec<Choice>,
+    /// People who created visible tickets.
+    pub creators: Vec<Choice>,
+    /// Customers; for employees.
+    pub customers: Vec<Choice>,
+    /// Employees to whom tickets are assigned; for employees.
+    pub assignees: Vec<Choice>,
+    /// The filters that are set.
+    pub chosen: Vec<ChosenFilter>,
+}
+
+impl TicketFilter {
+    /// Whether anything narrows the list.
+    pub fn is_set(&self) -> bool {
+        !self.chosen.is_empty()
+    }
+}
+
+/// One ticket of the list.
+#[derive(Debug, Clone)]
+pub struct TicketRow {
+    /// Its number.
+    pub number: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its status.
+    pub status: StatusMark,
+    /// Its priority.
+    pub priority: PriorityMark,
+    /// Name of the assignee, or of the group while nobody has taken it.
+    pub assignee: Option<String>,
+    /// Name of the customer; for employees.
+    pub customer: Option<String>,
+    /// Name of the project; for employees.
+    pub project: Option<String>,
+    /// Name of the contact; for employees.
+    pub contact: Option<String>,
+    /// When it was changed last, in words.
+    pub updated: Option<String>,
+    /// Whether the reader is expected to act, for example to accept.
+    pub waiting: bool,
+}

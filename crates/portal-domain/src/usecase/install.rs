@@ -1,0 +1,77 @@
+//! What is done before anybody can log in: from the command line, recorded as done by the installation itself.
+
+use super::Portal;
+use super::keep_employees::blank_employee;
+use super::transaction::retry_busy;
+use crate::failure::Failure;
+use crate::ids::EmployeeId;
+use crate::people::{Credential, Employee, Holder};
+use crate::ports::AuditEntry;
+use crate::values::{Email, FieldErrors, LoginName, Name, Password};
+use crate::work::Author;
+
+/// An administrator that is to be made.
+#[derive(Debug, Clone)]
+pub struct CreateAdministrator {
+    /// Full name.
+    pub name: String,
+    /// Login name.
+    pub login_name: String,
+    /// Password.
+    pub password: String,
+    /// Mail address.
+    pub email: Option<String>,
+}
+
+/// Makes an employee who administers the installation, with login. Also the way back in when nobody can (AC-83); it
+/// stands in the audit log.
+pub async fn create_administrator(
+    portal: &Portal,
+    command: &CreateAdministrator,
+) -> Result<EmployeeId, Failure> {
+    let mut errors = FieldErrors::new();
+    let name = errors.take("name", Name::parse(&command.name));
+    let login_name = errors.take("login_name", LoginName::parse(&command.login_name));
+    let password = errors.take(
+        "password",
+        Password::choose(&command.password, &[&command.login_name]),
+    );
+    let email = errors.take("email", Email::parse_optional(command.email.as_deref()));
+    let (Some(name), Some(login_name), Some(password), Some(email)) =
+        (name, login_name, password, email)
+    else {
+        return Err(errors.into());
+    };
+    let hash = portal.hasher.hash(password).await;
+    retry_busy(async || {
+        let now = portal.now();
+        let work = portal.store.begin().await?;
+        let blank = blank_employee(portal.id(), name.clone());
+        let employee = Employee {
+            email: email.clone(),
+            administrator: true,
+            may_bill: true,
+            ..blank
+        };
+        work.insert_employee(&employee).await?;
+        let fresh = Credential::fresh(portal.id(), Holder::Employee(employee.id));
+        let credential = Credential {
+            login_name: Some(login_name.clone()),
+            password_hash: Some(hash.clone()),
+            ..fresh
+        };
+        work.insert_credential(&credential).await?;
+        let entry = AuditEntry {
+            id: portal.id(),
+            at: now,
+            actor: Author::System,
+            action: "administrator.created".to_owned(),
+            object: format!("employee {}", employee.id),
+            changes: Vec::new(),
+        };
+        work.insert_audit(&[entry]).await?;
+        work.commit().await?;
+        Ok(employee.id)
+    })
+    .await
+}

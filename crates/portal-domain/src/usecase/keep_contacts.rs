@@ -1,0 +1,384 @@
+//! Contacts: the people at a customer, kept by administrators.
+
+use super::transaction::{Changes, Transaction, retry_busy};
+use super::{Actor, Portal};
+use crate::access::{GrantOnProject, Inactive};
+use crate::failure::{Conflict, Failure};
+use crate::ids::{ContactId, CustomerId, EmployeeId};
+use crate::people::{Contact, Customer, Holder, PortalAccount};
+use crate::ports::{DirectoryQuery, NameRefs, Names, ReadView};
+use crate::timestamp::Timestamp;
+use crate::values::{Email, FieldErrors, Line, Name, Problem};
+use crate::version::Version;
+
+/// What is entered about a contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactEntry {
+    /// Last name.
+    pub last_name: String,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Whether the contact can log in and gets mail.
+    pub active: bool,
+    /// Mails about tickets that name the contact, without grant.
+    pub notify_without_grant: bool,
+    /// The employee who is the same person (domain 4.7).
+    pub employee: Option<EmployeeId>,
+}
+
+/// The login of a person as administrators see it: never a hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoginView {
+    /// Row version of the credential.
+    pub version: Version,
+    /// Login name.
+    pub login_name: Option<String>,
+    /// Whether a password is set.
+    pub password_set: bool,
+    /// Whether it must be changed at the next login.
+    pub must_change: bool,
+    /// The last login.
+    pub last_login: Option<Timestamp>,
+}
+
+/// A grant as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantView {
+    /// The grant and its project.
+    pub grant: GrantOnProject,
+    /// Name of the project.
+    pub project_name: String,
+    /// Names of the tasks in its scope.
+    pub task_names: Vec<String>,
+    /// Why it does not count at the moment.
+    pub inactive: Option<Inactive>,
+}
+
+/// A contact with account, login and grants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactView {
+    /// The contact.
+    pub contact: Contact,
+    /// Its customer.
+    pub customer: Customer,
+    /// Its account.
+    pub account: Option<PortalAccount>,
+    /// Its login.
+    pub login: Option<LoginView>,
+    /// Its grants, by project.
+    pub grants: Vec<GrantView>,
+    /// Name of the employee who is the same person.
+    pub employee_name: Option<String>,
+}
+
+/// Contacts of a customer or of all, by name.
+pub async fn list_contacts(
+    portal: &Portal,
+    actor: &Actor,
+    query: &DirectoryQuery,
+) -> Result<crate::values::Page<Contact, crate::ports::DirectoryCursor>, Failure> {
+    actor.require_administrator()?;
+    Ok(portal.store.read().await?.list_contacts(query).await?)
+}
+
+/// One contact with everything about its access.
+pub async fn view_contact(
+    portal: &Portal,
+    actor: &Actor,
+    id: ContactId,
+) -> Result<ContactView, Failure> {
+    actor.require_administrator()?;
+    let view = portal.store.read().await?;
+    let contact = view.find_contact(id).await?.ok_or(Failure::NotFound)?;
+    let customer = view
+        .find_customer(contact.customer)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let account = view.find_account(id).await?;
+    let login = login_of(view.as_ref(), Holder::Contact(id)).await?;
+    let grants = view.grants_of(id).await?;
+    let names = view.names(&refs(&contact, &grants)).await?;
+    let inactive = |grant: &GrantOnProject| {
+        let own = contact.customer;
+        crate::access::inactive_reason(
+            &grant.grant,
+            grant.project.customer,
+            own,
+            &actor.settings,
+            actor.today,
+        )
+    };
+    Ok(ContactView {
+        employee_name: contact
+            .employee
+            .and_then(|id| names.of(id))
+            .map(str::to_owned),
+        grants: grants
+            .into_iter()
+            .map(|grant| GrantView {
+                project_name: names.of(grant.project.id).unwrap_or_default().to_owned(),
+                task_names: task_names(&grant, &names),
+                inactive: inactive(&grant),
+                grant,
+            })
+            .collect(),
+        contact,
+        customer,
+        account,
+        login,
+    })
+}
+
+fn refs(contact: &Contact, grants: &[GrantOnProject]) -> NameRefs {
+    use crate::access::Scope;
+    let mut refs = NameRefs {
+        employees: contact.employee.into_iter().collect(),
+        ..NameRefs::default()
+    };
+    for grant in grants {
+        refs.projects.push(grant.project.id);
+        match &grant.grant.scope {
+            Scope::AllTasks => {}
+            Scope::ExistingTasks(tasks) => refs.tasks.extend(tasks),
+            Scope::Task(task) => refs.tasks.push(*task),
+        }
+    }
+    refs
+}
+
+fn task_names(grant: &GrantOnProject, names: &Names) -> Vec<String> {
+    use crate::access::Scope;
+    let tasks = match &grant.grant.scope {
+        Scope::AllTasks => Vec::new(),
+        Scope::ExistingTasks(tasks) => tasks.clone(),
+        Scope::Task(task) => vec![*task],
+    };
+    tasks
+        .into_iter()
+        .filter_map(|task| names.of(task))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The login of a person without its secrets.
+pub(super) async fn login_of(
+    view: &dyn ReadView,
+    holder: Holder,
+) -> Result<Option<LoginView>, Failure> {
+    Ok(view
+        .find_credential_of(holder)
+        .await?
+        .map(|credential| LoginView {
+            version: credential.version,
+            login_name: credential.login_name.map(|name| name.to_string()),
+            password_set: credential.password_hash.is_some(),
+            must_change: credential.must_change,
+            last_login: credential.last_login,
+        }))
+}
+
+fn parse(
+    entry: &ContactEntry,
+    id: ContactId,
+    version: Version,
+    customer: CustomerId,
+) -> Result<Contact, Failure> {
+    let mut errors = FieldErrors::new();
+    let last_name = errors.take("last_name", Name::parse(&entry.last_name));
+    let first_name = errors.take(
+        "first_name",
+        Name::parse_optional(entry.first_name.as_deref()),
+    );
+    let email = errors.take("email", Email::parse_optional(entry.email.as_deref()));
+    let phone = errors.take("phone", Line::parse_optional(entry.phone.as_deref()));
+    match (last_name, first_name, email, phone) {
+        (Some(last_name), Some(first_name), Some(email), Some(phone)) => Ok(Contact {
+            id,
+            version,
+            customer,
+            last_name,
+            first_name,
+            email,
+            phone,
+            active: entry.active,
+            notify_without_grant: entry.notify_without_grant,
+            employee: entry.employee,
+        }),
+        _ => Err(errors.into()),
+    }
+}
+
+async fn check_employee(
+    transaction: &Transaction<'_>,
+    employee: Option<EmployeeId>,
+) -> Result<(), Failure> {
+    match employee {
+        Some(id) if transaction.work.find_employee(id).await?.is_none() => {
+            Err(Failure::field("employee", Problem::NotOffered))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Adds a contact to a customer.
+pub async fn create_contact(
+    portal: &Portal,
+    actor: &Actor,
+    customer: CustomerId,
+    entry: &ContactEntry,
+) -> Result<ContactId, Failure> {
+    let contact = parse(entry, portal.id(), Version::FIRST, customer)?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        transaction
+            .work
+            .find_customer(customer)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        check_employee(&transaction, contact.employee).await?;
+        transaction.work.insert_contact(&contact).await?;
+        let mut changes = Changes::default();
+        changes.set("name", contact.full_name());
+        transaction
+            .audit(
+                "contact.created",
+                format!("contact {}", contact.id),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(contact.id)
+    })
+    .await
+}
+
+/// Changes a contact that is still as it was seen. Deactivating ends its sessions with the next request (AC-20); a new
+/// mail address voids open links, which went to the old one (AC-46).
+pub async fn edit_contact(
+    portal: &Portal,
+    actor: &Actor,
+    id: ContactId,
+    seen: Version,
+    entry: &ContactEntry,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let old = transaction
+            .work
+            .find_contact(id)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = parse(entry, id, old.version, old.customer)?;
+        check_employee(&transaction, new.employee).await?;
+        transaction.work.update_contact(&new).await?;
+        let credential = transaction
+            .work
+            .find_credential_of(Holder::Contact(id))
+            .await?;
+        if let Some(credential) = credential {
+            if old.email != new.email {
+                transaction
+                    .work
+                    .void_password_links(credential.id, transaction.now)
+                    .await?;
+            }
+            if old.active && !new.active {
+                transaction.work.end_sessions(credential.id, None).await?;
+            }
+        }
+        let show = |value: &Option<String>| value.clone();
+        let mut changes = Changes::default();
+        changes.note("name", &old.full_name(), &new.full_name(), |name| {
+            Some(name.clone())
+        });
+        changes.note(
+            "email",
+            &old.email.as_ref().map(ToString::to_string),
+            &new.email.as_ref().map(ToString::to_string),
+            show,
+        );
+        changes.note(
+            "phone",
+            &old.phone.as_ref().map(ToString::to_string),
+            &new.phone.as_ref().map(ToString::to_string),
+            show,
+        );
+        changes.note("active", &old.active, &new.active, |value| {
+            Some(value.to_string())
+        });
+        changes.note(
+            "notify_without_grant",
+            &old.notify_without_grant,
+            &new.notify_without_grant,
+            |v| Some(v.to_string()),
+        );
+        changes.note("employee", &old.employee, &new.employee, |value| {
+            value.map(|id| id.to_string())
+        });
+        transaction
+            .audit(
+                "contact.changed",
+                format!("contact {id}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// A contact keeps its customer for good once it has an account or stands on a ticket; before that it may move.
+pub async fn move_contact(
+    portal: &Portal,
+    actor: &Actor,
+    id: ContactId,
+    seen: Version,
+    customer: CustomerId,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let old = transaction
+            .work
+            .find_contact(id)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        transaction
+            .work
+            .find_customer(customer)
+            .await?
+            .ok_or_else(|| Failure::field("customer", Problem::NotOffered))?;
+        if transaction.work.find_account(id).await?.is_some()
+            || transaction.work.contact_on_tickets(id).await?
+        {
+            return Err(Failure::Conflict(Conflict::CustomerInUse));
+        }
+        let new = Contact {
+            customer,
+            ..old.clone()
+        };
+        transaction.work.update_contact(&new).await?;
+        let mut changes = Changes::default();
+        changes.note("customer", &old.customer, &new.customer, |id| {
+            Some(id.to_string())
+        });
+        transaction
+            .audit(
+                "contact.changed",
+                format!("contact {id}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}

@@ -1,0 +1,366 @@
+//! Customers, their sites and machines: kept by administrators.
+
+use super::transaction::{Changes, Transaction, retry_busy};
+use super::{Actor, Portal};
+use crate::failure::{Conflict, Failure};
+use crate::ids::{CustomerId, MachineId, SiteId};
+use crate::people::{Contact, Customer, Machine, Site, SiteKind};
+use crate::ports::{DirectoryCursor, DirectoryQuery, ProjectListItem};
+use crate::values::{FieldErrors, Language, Line, Name, Page, PageSize, ShortName};
+use crate::version::Version;
+
+/// What is entered about a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerEntry {
+    /// Customer number.
+    pub number: String,
+    /// Name.
+    pub name: String,
+    /// Whether its accounts can log in.
+    pub active: bool,
+    /// Language; empty follows the company.
+    pub language: Option<Language>,
+}
+
+/// A customer with all that hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerView {
+    /// The customer.
+    pub customer: Customer,
+    /// Its sites.
+    pub sites: Vec<Site>,
+    /// Machines at them.
+    pub machines: Vec<Machine>,
+    /// Its contacts, the first 200.
+    pub contacts: Vec<Contact>,
+    /// Its projects, the first 200.
+    pub projects: Vec<ProjectListItem>,
+}
+
+/// Customers, by name.
+pub async fn list_customers(
+    portal: &Portal,
+    actor: &Actor,
+    query: &DirectoryQuery,
+) -> Result<Page<Customer, DirectoryCursor>, Failure> {
+    actor.require_administrator()?;
+    Ok(portal.store.read().await?.list_customers(query).await?)
+}
+
+/// One customer.
+pub async fn view_customer(
+    portal: &Portal,
+    actor: &Actor,
+    id: CustomerId,
+) -> Result<CustomerView, Failure> {
+    actor.require_administrator()?;
+    let view = portal.store.read().await?;
+    let customer = view.find_customer(id).await?.ok_or(Failure::NotFound)?;
+    let size = PageSize::parse(200).unwrap_or(PageSize::DEFAULT);
+    let query = DirectoryQuery {
+        customer: Some(id),
+        size,
+        ..DirectoryQuery::ALL
+    };
+    Ok(CustomerView {
+        customer,
+        sites: view.sites_of(id).await?,
+        machines: view.machines_of(id).await?,
+        contacts: view.list_contacts(&query).await?.items,
+        projects: view.list_projects(&query).await?.items,
+    })
+}
+
+fn parse_customer(entry: &CustomerEntry) -> Result<(ShortName, Name), Failure> {
+    let mut errors = FieldErrors::new();
+    let number = errors.take("number", ShortName::parse(&entry.number));
+    let name = errors.take("name", Name::parse(&entry.name));
+    match (number, name) {
+        (Some(number), Some(name)) => Ok((number, name)),
+        _ => Err(errors.into()),
+    }
+}
+
+/// Adds a customer.
+pub async fn create_customer(
+    portal: &Portal,
+    actor: &Actor,
+    entry: &CustomerEntry,
+) -> Result<CustomerId, Failure> {
+    let (number, name) = parse_customer(entry)?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let customer = Customer {
+            id: portal.id(),
+            version: Version::FIRST,
+            number: number.clone(),
+            name: name.clone(),
+            active: entry.active,
+            language: entry.language,
+        };
+        transaction.work.insert_customer(&customer).await?;
+        let mut changes = Changes::default();
+        changes.set("number", number.as_str());
+        changes.set("name", name.as_str());
+        transaction
+            .audit(
+                "customer.created",
+                format!("customer {}", customer.id),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(customer.id)
+    })
+    .await
+}
+
+/// Changes a customer that is still as it was seen.
+pub async fn edit_customer(
+    portal: &Portal,
+    actor: &Actor,
+    id: CustomerId,
+    seen: Version,
+    entry: &CustomerEntry,
+) -> Result<(), Failure> {
+    let (number, name) = parse_customer(entry)?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let old = transaction
+            .work
+            .find_customer(id)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = Customer {
+            number: number.clone(),
+            name: name.clone(),
+            active: entry.active,
+            language: entry.language,
+            ..old.clone()
+        };
+        transaction.work.update_customer(&new).await?;
+        let mut changes = Changes::default();
+        changes.note("number", &old.number, &new.number, |value| {
+            Some(value.to_string())
+        });
+        changes.note("name", &old.name, &new.name, |value| {
+            Some(value.to_string())
+        });
+        changes.note("active", &old.active, &new.active, |value| {
+            Some(value.to_string())
+        });
+        changes.note("language", &old.language, &new.language, |value| {
+            value.map(|l| l.code().to_owned())
+        });
+        transaction
+            .audit(
+                "customer.changed",
+                format!("customer {id}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// What is entered about a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteEntry {
+    /// What people call it.
+    pub label: String,
+    /// Street and number.
+    pub street: String,
+    /// Postal code.
+    pub zip: String,
+    /// City.
+    pub city: String,
+    /// Country.
+    pub country: String,
+    /// What it serves for.
+    pub kind: SiteKind,
+    /// Offered for new tickets.
+    pub active: bool,
+}
+
+fn parse_site(
+    entry: &SiteEntry,
+    id: SiteId,
+    version: Version,
+    customer: CustomerId,
+) -> Result<Site, Failure> {
+    let mut errors = FieldErrors::new();
+    let label = errors.take("label", Name::parse(&entry.label));
+    let street = errors.take("street", Line::parse(&entry.street));
+    let zip = errors.take("zip", ShortName::parse(&entry.zip));
+    let city = errors.take("city", Name::parse(&entry.city));
+    let country = errors.take("country", Name::parse(&entry.country));
+    match (label, street, zip, city, country) {
+        (Some(label), Some(street), Some(zip), Some(city), Some(country)) => {
+            let (kind, active) = (entry.kind, entry.active);
+            Ok(Site {
+                id,
+                version,
+                customer,
+                label,
+                street,
+                zip,
+                city,
+                country,
+                kind,
+                active,
+            })
+        }
+        _ => Err(errors.into()),
+    }
+}
+
+/// Adds a site to a customer.
+pub async fn create_site(
+    portal: &Portal,
+    actor: &Actor,
+    customer: CustomerId,
+    entry: &SiteEntry,
+) -> Result<SiteId, Failure> {
+    let site = parse_site(entry, portal.id(), Version::FIRST, customer)?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        transaction
+            .work
+            .find_customer(customer)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        transaction.work.insert_site(&site).await?;
+        transaction
+            .audit("site.created", format!("site {}", site.id), Vec::new())
+            .await?;
+        transaction.commit().await?;
+        Ok(site.id)
+    })
+    .await
+}
+
+/// Changes a site that is still as it was seen. Its customer never changes (domain 4.8).
+pub async fn edit_site(
+    portal: &Portal,
+    actor: &Actor,
+    id: SiteId,
+    seen: Version,
+    entry: &SiteEntry,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let old = transaction
+            .work
+            .find_site(id)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = parse_site(entry, id, old.version, old.customer)?;
+        transaction.work.update_site(&new).await?;
+        transaction
+            .audit("site.changed", format!("site {id}"), Vec::new())
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// What is entered about a machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MachineEntry {
+    /// Where it stands.
+    pub site: SiteId,
+    /// What people call it.
+    pub name: String,
+    /// Serial number.
+    pub serial: Option<String>,
+    /// Offered for new tickets.
+    pub active: bool,
+}
+
+fn parse_machine(
+    entry: &MachineEntry,
+    id: MachineId,
+    version: Version,
+) -> Result<Machine, Failure> {
+    let mut errors = FieldErrors::new();
+    let name = errors.take("name", Name::parse(&entry.name));
+    let serial = errors.take("serial", Line::parse_optional(entry.serial.as_deref()));
+    match (name, serial) {
+        (Some(name), Some(serial)) => Ok(Machine {
+            id,
+            version,
+            site: entry.site,
+            name,
+            serial,
+            active: entry.active,
+        }),
+        _ => Err(errors.into()),
+    }
+}
+
+/// Adds a machine at a site.
+pub async fn create_machine(
+    portal: &Portal,
+    actor: &Actor,
+    entry: &MachineEntry,
+) -> Result<MachineId, Failure> {
+    let machine = parse_machine(entry, portal.id(), Version::FIRST)?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let not_offered = || Failure::field("site", crate::values::Problem::NotOffered);
+        transaction
+            .work
+            .find_site(entry.site)
+            .await?
+            .ok_or_else(not_offered)?;
+        transaction.work.insert_machine(&machine).await?;
+        transaction
+            .audit(
+                "machine.created",
+                format!("machine {}", machine.id),
+                Vec::new(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(machine.id)
+    })
+    .await
+}
+
+/// Changes name, serial number and activity of a machine. Its site stays: tickets name it there (domain 4.8).
+pub async fn edit_machine(
+    portal: &Portal,
+    actor: &Actor,
+    id: MachineId,
+    seen: Version,
+    entry: &MachineEntry,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let old = transaction
+            .work
+            .find_machine(id)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        if old.site != entry.site {
+            return Err(Failure::Conflict(Conflict::CustomerInUse));
+        }
+        let new = parse_machine(entry, id, old.version)?;
+        transaction.work.update_machine(&new).await?;
+        transaction
+            .audit("machine.changed", format!("machine {id}"), Vec::new())
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}

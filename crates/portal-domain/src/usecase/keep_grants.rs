@@ -1,0 +1,337 @@
+//! Grants: what opens tickets to a contact (domain 5.4). Every change acts on the contact's next request.
+
+use super::ticket_head::Named;
+use super::transaction::{Changes, Transaction, retry_busy};
+use super::{Actor, Portal};
+use crate::access::{Grant, GrantOptions, Scope};
+use crate::failure::Failure;
+use crate::ids::{ContactId, GrantId, ProjectId, TaskId};
+use crate::people::Contact;
+use crate::ports::{DirectoryQuery, ReadView};
+use crate::timestamp::Day;
+use crate::values::{PageSize, Problem};
+use crate::version::Version;
+
+/// Which kind of scope is wanted; the snapshot of existing tasks is taken when the grant is saved (C11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeChoice {
+    /// All tasks, later ones included.
+    AllTasks,
+    /// Only the tasks that exist now.
+    ExistingTasks,
+    /// One task.
+    Task(TaskId),
+}
+
+/// What is entered about a grant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GrantEntry {
+    /// Project.
+    pub project: ProjectId,
+    /// Scope.
+    pub scope: ScopeChoice,
+    /// Options.
+    pub options: GrantOptions,
+    /// Last day on which it counts.
+    pub end_date: Option<Day>,
+}
+
+/// A project that can be granted, with its tasks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantableProject {
+    /// The project.
+    pub project: Named<ProjectId>,
+    /// Whether it is internal.
+    pub internal: bool,
+    /// Its tasks.
+    pub tasks: Vec<Named<TaskId>>,
+}
+
+/// What the form offers: the own customer's projects, and internal ones while the switch is on.
+pub async fn grantable_projects(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+) -> Result<Vec<GrantableProject>, Failure> {
+    actor.require_administrator()?;
+    let view = portal.store.read().await?;
+    let contact = view.find_contact(contact).await?.ok_or(Failure::NotFound)?;
+    grantable(view.as_ref(), actor, &contact).await
+}
+
+async fn grantable(
+    view: &dyn ReadView,
+    actor: &Actor,
+    contact: &Contact,
+) -> Result<Vec<GrantableProject>, Failure> {
+    let size = PageSize::parse(200).unwrap_or(PageSize::DEFAULT);
+    let query = DirectoryQuery {
+        customer: Some(contact.customer),
+        size,
+        ..DirectoryQuery::ALL
+    };
+    let mut projects: Vec<_> = view
+        .list_projects(&query)
+        .await?
+        .items
+        .into_iter()
+        .map(|item| item.project)
+        .collect();
+    if actor.settings.internal_projects_grantable {
+        projects.extend(view.internal_projects().await?);
+    }
+    let ids: Vec<ProjectId> = projects.iter().map(|project| project.id).collect();
+    let tasks = view.tasks_of_projects(&ids).await?;
+    Ok(projects
+        .into_iter()
+        .map(|project| GrantableProject {
+            tasks: tasks
+                .iter()
+                .filter(|task| task.project == project.id)
+                .map(|task| Named {
+                    id: task.id,
+                    name: task.name.to_string(),
+                })
+                .collect(),
+            internal: project.customer.is_none(),
+            project: Named {
+                id: project.id,
+                name: project.name.to_string(),
+            },
+        })
+        .collect())
+}
+
+/// Checks project and task, and takes the snapshot.
+async fn build_scope(
+    transaction: &Transaction<'_>,
+    contact: &Contact,
+    entry: &GrantEntry,
+) -> Result<Scope, Failure> {
+    let work = &transaction.work;
+    let settings = &transaction.actor.settings;
+    // Another customer's project answers like one that does not exist.
+    let offered = work
+        .find_project(entry.project)
+        .await?
+        .is_some_and(|project| match project.customer {
+            Some(customer) => customer == contact.customer,
+            None => settings.internal_projects_grantable,
+        });
+    if !offered {
+        return Err(Failure::field("project", Problem::NotOffered));
+    }
+    let tasks = work.tasks_of(entry.project).await?;
+    match entry.scope {
+        ScopeChoice::AllTasks => Ok(Scope::AllTasks),
+        ScopeChoice::ExistingTasks => {
+            let mut snapshot: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
+            snapshot.sort_unstable();
+            Ok(Scope::ExistingTasks(snapshot))
+        }
+        ScopeChoice::Task(task) if tasks.iter().any(|one| one.id == task) => Ok(Scope::Task(task)),
+        ScopeChoice::Task(_) => Err(Failure::field("task", Problem::NotOffered)),
+    }
+}
+
+/// Loads contact and account of a grant: without an account there is nothing to grant to.
+async fn load_contact(
+    transaction: &Transaction<'_>,
+    contact: ContactId,
+) -> Result<(Contact, Version), Failure> {
+    let found = transaction
+        .work
+        .find_contact(contact)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let account = transaction
+        .work
+        .find_account(contact)
+        .await?
+        .ok_or(Failure::Conflict(crate::failure::Conflict::NoLogin))?;
+    Ok((found, account.version))
+}
+
+fn describe(grant: &Grant, changes: &mut Changes) {
+    changes.set("contact", grant.contact.to_string());
+    changes.set("project", grant.project.to_string());
+    changes.set("scope", scope_text(&grant.scope));
+    changes.set("read_only", grant.options.read_only.to_string());
+    changes.set("reach", grant.options.reach.code());
+    changes.set("hours", hours_text(&grant.options));
+    if let Some(day) = grant.end_date {
+        changes.set("end_date", day.to_string());
+    }
+}
+
+fn scope_text(scope: &Scope) -> String {
+    match scope {
+        Scope::AllTasks => scope.code().to_owned(),
+        Scope::ExistingTasks(tasks) => format!("{} ({})", scope.code(), tasks.len()),
+        Scope::Task(task) => format!("{} {task}", scope.code()),
+    }
+}
+
+fn hours_text(options: &GrantOptions) -> String {
+    [
+        (options.sees_planned_hours, "planned"),
+        (options.sees_actual_hours, "actual"),
+        (options.sees_billable_hours, "billable"),
+    ]
+    .into_iter()
+    .filter(|(on, _)| *on)
+    .map(|(_, name)| name)
+    .collect::<Vec<_>>()
+    .join(" ")
+}
+
+/// Gives a grant. The same contact, project and scope twice is refused.
+pub async fn create_grant(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+    entry: &GrantEntry,
+) -> Result<GrantId, Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let (found, version) = load_contact(&transaction, contact).await?;
+        let grant = Grant {
+            id: portal.id(),
+            version: Version::FIRST,
+            contact,
+            project: entry.project,
+            scope: build_scope(&transaction, &found, entry).await?,
+            options: entry.options,
+            end_date: entry.end_date,
+            created_by: transaction.actor.author(),
+            created_at: transaction.now,
+        };
+        transaction.work.insert_grant(&grant).await?;
+        transaction.work.touch_account(contact, version).await?;
+        let mut changes = Changes::default();
+        describe(&grant, &mut changes);
+        transaction
+            .audit(
+                "grant.created",
+                format!("grant {}", grant.id),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(grant.id)
+    })
+    .await
+}
+
+/// A grant of a contact, for the form that changes it.
+pub async fn view_grant(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+    grant: GrantId,
+) -> Result<Grant, Failure> {
+    actor.require_administrator()?;
+    let found = portal.store.read().await?.find_grant(grant).await?;
+    // Both ids must agree (AC-04).
+    found
+        .filter(|one| one.contact == contact)
+        .ok_or(Failure::NotFound)
+}
+
+/// Changes a grant that is still as it was seen. A scope of existing tasks takes its snapshot anew.
+pub async fn edit_grant(
+    portal: &Portal,
+    actor: &Actor,
+    (contact, grant): (ContactId, GrantId),
+    seen: Version,
+    entry: &GrantEntry,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let (found, version) = load_contact(&transaction, contact).await?;
+        let old = transaction
+            .work
+            .find_grant(grant)
+            .await?
+            .filter(|one| one.contact == contact);
+        let old = old.ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = Grant {
+            project: entry.project,
+            scope: build_scope(&transaction, &found, entry).await?,
+            options: entry.options,
+            end_date: entry.end_date,
+            ..old.clone()
+        };
+        transaction.work.update_grant(&new).await?;
+        transaction.work.touch_account(contact, version).await?;
+        let mut changes = Changes::default();
+        changes.note("project", &old.project, &new.project, |id| {
+            Some(id.to_string())
+        });
+        changes.note("scope", &old.scope, &new.scope, |scope| {
+            Some(scope_text(scope))
+        });
+        changes.note(
+            "read_only",
+            &old.options.read_only,
+            &new.options.read_only,
+            |v| Some(v.to_string()),
+        );
+        changes.note("reach", &old.options.reach, &new.options.reach, |v| {
+            Some(v.code().to_owned())
+        });
+        changes.note(
+            "hours",
+            &hours_text(&old.options),
+            &hours_text(&new.options),
+            |v| Some(v.clone()),
+        );
+        changes.note("end_date", &old.end_date, &new.end_date, |day| {
+            day.map(|day| day.to_string())
+        });
+        transaction
+            .audit(
+                "grant.changed",
+                format!("grant {grant}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// Takes a grant away. A wider one may decide again: less can give more (domain 4.4).
+pub async fn remove_grant(
+    portal: &Portal,
+    actor: &Actor,
+    (contact, grant): (ContactId, GrantId),
+    seen: Version,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let (_, version) = load_contact(&transaction, contact).await?;
+        let old = transaction
+            .work
+            .find_grant(grant)
+            .await?
+            .filter(|one| one.contact == contact);
+        let old = old.ok_or(Failure::NotFound)?;
+        transaction.work.remove_grant(grant, seen).await?;
+        transaction.work.touch_account(contact, version).await?;
+        let mut changes = Changes::default();
+        describe(&old, &mut changes);
+        transaction
+            .audit(
+                "grant.removed",
+                format!("grant {grant}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}

@@ -1,0 +1,310 @@
+//! Projects, their tasks and their people: kept by administrators.
+
+use super::ticket_head::{Named, named};
+use super::transaction::{Changes, Transaction, retry_busy};
+use super::{Actor, Portal};
+use crate::failure::{Conflict, Failure};
+use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
+use crate::people::MembershipRole;
+use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs, ProjectListItem};
+use crate::values::{FieldErrors, Language, Name, Page, Problem, ShortName};
+use crate::version::Version;
+use crate::work::{Project, ProjectState, Task};
+
+/// What is entered about a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectEntry {
+    /// Short name.
+    pub short_name: String,
+    /// Name.
+    pub name: String,
+    /// Customer; none makes it internal.
+    pub customer: Option<CustomerId>,
+    /// Open or closed.
+    pub state: ProjectState,
+    /// Language of its mails.
+    pub language: Option<Language>,
+}
+
+/// A project with tasks and people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectView {
+    /// The project.
+    pub project: Project,
+    /// Name of its customer.
+    pub customer_name: Option<String>,
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+    /// Members and managers.
+    pub members: Vec<(Named<EmployeeId>, MembershipRole)>,
+}
+
+/// Projects, by name.
+pub async fn list_projects(
+    portal: &Portal,
+    actor: &Actor,
+    query: &DirectoryQuery,
+) -> Result<Page<ProjectListItem, DirectoryCursor>, Failure> {
+    actor.require_administrator()?;
+    Ok(portal.store.read().await?.list_projects(query).await?)
+}
+
+/// One project.
+pub async fn view_project(
+    portal: &Portal,
+    actor: &Actor,
+    id: ProjectId,
+) -> Result<ProjectView, Failure> {
+    actor.require_administrator()?;
+    let view = portal.store.read().await?;
+    let project = view.find_project(id).await?.ok_or(Failure::NotFound)?;
+    let tasks = view.tasks_of(id).await?;
+    let members = view.members_of(id).await?;
+    let refs = NameRefs {
+        customers: project.customer.into_iter().collect(),
+        employees: members.iter().map(|(employee, _)| *employee).collect(),
+        ..NameRefs::default()
+    };
+    let names = view.names(&refs).await?;
+    let mut members: Vec<_> = members
+        .into_iter()
+        .map(|(id, role)| (named(&names, id), role))
+        .collect();
+    members.sort_by(|one, two| one.0.name.cmp(&two.0.name));
+    Ok(ProjectView {
+        customer_name: project
+            .customer
+            .and_then(|id| names.of(id))
+            .map(str::to_owned),
+        project,
+        tasks,
+        members,
+    })
+}
+
+fn parse(entry: &ProjectEntry, id: ProjectId, version: Version) -> Result<Project, Failure> {
+    let mut errors = FieldErrors::new();
+    let short_name = errors.take("short_name", ShortName::parse(&entry.short_name));
+    let name = errors.take("name", Name::parse(&entry.name));
+    match (short_name, name) {
+        (Some(short_name), Some(name)) => Ok(Project {
+            id,
+            version,
+            short_name,
+            name,
+            customer: entry.customer,
+            state: entry.state,
+            language: entry.language,
+        }),
+        _ => Err(errors.into()),
+    }
+}
+
+async fn check_customer(
+    transaction: &Transaction<'_>,
+    customer: Option<CustomerId>,
+) -> Result<(), Failure> {
+    match customer {
+        Some(id) if transaction.work.find_customer(id).await?.is_none() => {
+            Err(Failure::field("customer", Problem::NotOffered))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Adds a project.
+pub async fn create_project(
+    portal: &Portal,
+    actor: &Actor,
+    entry: &ProjectEntry,
+) -> Result<ProjectId, Failure> {
+    let project = parse(entry, portal.id(), Version::FIRST)?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        check_customer(&transaction, project.customer).await?;
+        transaction.work.insert_project(&project).await?;
+        let mut changes = Changes::default();
+        changes.set("short_name", project.short_name.as_str());
+        changes.set("name", project.name.as_str());
+        transaction
+            .audit(
+                "project.created",
+                format!("project {}", project.id),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(project.id)
+    })
+    .await
+}
+
+/// Changes a project that is still as it was seen. With tickets in it, it keeps its customer; with a done one, it cannot be
+/// closed (domain 4.8).
+pub async fn edit_project(
+    portal: &Portal,
+    actor: &Actor,
+    id: ProjectId,
+    seen: Version,
+    entry: &ProjectEntry,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let work = &transaction.work;
+        let old = work.find_project(id).await?.ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = parse(entry, id, old.version)?;
+        check_customer(&transaction, new.customer).await?;
+        // The row is written first: from here on nobody else moves a ticket into or within the project unseen.
+        work.update_project(&new).await?;
+        if new.customer != old.customer && work.project_has_tickets(id).await? {
+            return Err(Failure::Conflict(Conflict::CustomerInUse));
+        }
+        let closes = old.state == ProjectState::Open && new.state == ProjectState::Closed;
+        if closes && work.project_has_done_tickets(id).await? {
+            return Err(Failure::Conflict(Conflict::DoneTicketInProject));
+        }
+        let mut changes = Changes::default();
+        changes.note("short_name", &old.short_name, &new.short_name, |v| {
+            Some(v.to_string())
+        });
+        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+        changes.note("customer", &old.customer, &new.customer, |v| {
+            v.map(|id| id.to_string())
+        });
+        changes.note("state", &old.state, &new.state, |v| {
+            Some(v.code().to_owned())
+        });
+        changes.note("language", &old.language, &new.language, |v| {
+            v.map(|l| l.code().to_owned())
+        });
+        transaction
+            .audit(
+                "project.changed",
+                format!("project {id}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// Replaces members and managers of a project that is still as it was seen.
+pub async fn set_members(
+    portal: &Portal,
+    actor: &Actor,
+    id: ProjectId,
+    seen: Version,
+    members: &[(EmployeeId, MembershipRole)],
+) -> Result<(), Failure> {
+    let mut members = members.to_vec();
+    members.sort_unstable();
+    // An employee named twice is a manager: the greater part of the two.
+    members.reverse();
+    members.dedup_by_key(|(employee, _)| *employee);
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let work = &transaction.work;
+        let project = work.find_project(id).await?.ok_or(Failure::NotFound)?;
+        if project.version != seen {
+            return Err(Failure::Stale);
+        }
+        for (employee, _) in &members {
+            if work.find_employee(*employee).await?.is_none() {
+                return Err(Failure::field("members", Problem::NotOffered));
+            }
+        }
+        work.update_project(&project).await?;
+        work.set_members(id, &members).await?;
+        let mut changes = Changes::default();
+        changes.set("members", members.len().to_string());
+        transaction
+            .audit(
+                "project.members",
+                format!("project {id}"),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// Adds a task. Grants on existing tasks do not cover it.
+pub async fn create_task(
+    portal: &Portal,
+    actor: &Actor,
+    project: ProjectId,
+    name: &str,
+) -> Result<TaskId, Failure> {
+    let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        transaction
+            .work
+            .find_project(project)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        let task = Task {
+            id: portal.id(),
+            version: Version::FIRST,
+            project,
+            name: name.clone(),
+            active: true,
+        };
+        transaction.work.insert_task(&task).await?;
+        let mut changes = Changes::default();
+        changes.set("name", name.as_str());
+        transaction
+            .audit(
+                "task.created",
+                format!("task {}", task.id),
+                changes.into_vec(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(task.id)
+    })
+    .await
+}
+
+/// Renames a task, or takes it in or out of what is offered. Its project stays.
+pub async fn edit_task(
+    portal: &Portal,
+    actor: &Actor,
+    (project, id): (ProjectId, TaskId),
+    seen: Version,
+    name: &str,
+    active: bool,
+) -> Result<(), Failure> {
+    let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let old = transaction
+            .work
+            .find_task(id)
+            .await?
+            .filter(|task| task.project == project);
+        let old = old.ok_or(Failure::NotFound)?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = Task {
+            name: name.clone(),
+            active,
+            ..old.clone()
+        };
+        transaction.work.update_task(&new).await?;
+        let mut changes = Changes::default();
+        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+        changes.note("active", &old.active, &new.active, |v| Some(v.to_string()));
+        transaction
+            .audit("task.changed", format!("task {id}"), changes.into_vec())
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}

@@ -1,0 +1,274 @@
+//! The company-wide settings (domain 4.3), effective on the next request.
+
+use super::transaction::{Changes, Transaction, retry_busy};
+use super::{Actor, Portal};
+use crate::failure::Failure;
+use crate::ids::{GroupId, TicketTypeId};
+use crate::settings::Settings;
+use crate::values::{FieldErrors, Language, Name, Priority, Problem, ZoneName};
+use crate::version::Version;
+use crate::work::{Channel, TicketType};
+
+/// What is entered about the company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsEntry {
+    /// Name in pages and mails.
+    pub company_name: String,
+    /// Language.
+    pub company_language: Language,
+    /// Time zone, such as `Europe/Berlin`.
+    pub time_zone: String,
+    /// See [`Settings::contact_read_only`].
+    pub contact_read_only: bool,
+    /// See [`Settings::internal_projects_grantable`].
+    pub internal_projects_grantable: bool,
+    /// See [`Settings::assigned_regardless`].
+    pub assigned_regardless: bool,
+    /// See [`Settings::contacts_may_set_priority`].
+    pub contacts_may_set_priority: bool,
+    /// See [`Settings::contacts_manage_participants`].
+    pub contacts_manage_participants: bool,
+    /// See [`Settings::solver_may_accept`].
+    pub solver_may_accept: bool,
+    /// See [`Settings::creator_changeable`].
+    pub creator_changeable: bool,
+    /// See [`Settings::last_entry_editable`].
+    pub last_entry_editable: bool,
+    /// See [`Settings::history_editable_by_managers`].
+    pub history_editable_by_managers: bool,
+    /// See [`Settings::offer_all_tickets_in_time_recording`].
+    pub offer_all_tickets_in_time_recording: bool,
+    /// Priority of tickets whose creator did not choose one, 1 to 5.
+    pub default_priority: i64,
+    /// Channel of tickets recorded by contacts.
+    pub portal_channel: Channel,
+    /// Type of tickets whose account has no list.
+    pub default_type: Option<TicketTypeId>,
+    /// Group for portal tickets without recipient.
+    pub forward_to_group: Option<GroupId>,
+}
+
+/// The settings of this moment, for the form; with the ticket types that can be the default.
+pub async fn view_settings(
+    portal: &Portal,
+    actor: &Actor,
+) -> Result<(Settings, Vec<TicketType>), Failure> {
+    actor.require_administrator()?;
+    let view = portal.store.read().await?;
+    Ok((view.load_settings().await?, view.list_ticket_types().await?))
+}
+
+fn parse(portal: &Portal, entry: &SettingsEntry, version: Version) -> Result<Settings, Failure> {
+    let mut errors = FieldErrors::new();
+    let company_name = errors.take("company_name", Name::parse(&entry.company_name));
+    let time_zone = errors.take("time_zone", ZoneName::parse(&entry.time_zone));
+    let default_priority = errors.take("default_priority", Priority::parse(entry.default_priority));
+    if let Some(zone) = &time_zone
+        && portal.clock.local(portal.now(), zone).is_err()
+    {
+        errors.add("time_zone", Problem::NotOffered);
+    }
+    match (company_name, time_zone, default_priority) {
+        (Some(company_name), Some(time_zone), Some(default_priority)) if errors.is_empty() => {
+            Ok(Settings {
+                version,
+                company_name,
+                company_language: entry.company_language,
+                time_zone,
+                contact_read_only: entry.contact_read_only,
+                internal_projects_grantable: entry.internal_projects_grantable,
+                assigned_regardless: entry.assigned_regardless,
+                contacts_may_set_priority: entry.contacts_may_set_priority,
+                contacts_manage_participants: entry.contacts_manage_participants,
+                solver_may_accept: entry.solver_may_accept,
+                creator_changeable: entry.creator_changeable,
+                last_entry_editable: entry.last_entry_editable,
+                history_editable_by_managers: entry.history_editable_by_managers,
+                offer_all_tickets_in_time_recording: entry.offer_all_tickets_in_time_recording,
+                default_priority,
+                portal_channel: entry.portal_channel,
+                default_type: entry.default_type,
+                forward_to_group: entry.forward_to_group,
+            })
+        }
+        _ => Err(errors.into()),
+    }
+}
+
+/// Stores the settings that are still as they were seen.
+pub async fn change_settings(
+    portal: &Portal,
+    actor: &Actor,
+    seen: Version,
+    entry: &SettingsEntry,
+) -> Result<(), Failure> {
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let work = &transaction.work;
+        let old = work.load_settings().await?;
+        if old.version != seen {
+            return Err(Failure::Stale);
+        }
+        let new = parse(portal, entry, old.version)?;
+        if let Some(group) = new.forward_to_group
+            && work.find_group(group).await?.is_none()
+        {
+            return Err(Failure::field("forward_to_group", Problem::NotOffered));
+        }
+        if let Some(id) = new.default_type
+            && !work
+                .list_ticket_types()
+                .await?
+                .iter()
+                .any(|one| one.id == id)
+        {
+            return Err(Failure::field("default_type", Problem::NotOffered));
+        }
+        work.update_settings(&new).await?;
+        transaction
+            .audit(
+                "settings.changed",
+                "settings".to_owned(),
+                differences(&old, &new),
+            )
+            .await?;
+        transaction.commit().await
+    })
+    .await
+}
+
+/// What differs, field by field.
+fn differences(old: &Settings, new: &Settings) -> Vec<crate::ports::AuditChange> {
+    let mut changes = Changes::default();
+    let yes = |value: &bool| Some(value.to_string());
+    changes.note("company_name", &old.company_name, &new.company_name, |v| {
+        Some(v.to_string())
+    });
+    changes.note(
+        "company_language",
+        &old.company_language,
+        &new.company_language,
+        |v| Some(v.code().to_owned()),
+    );
+    changes.note("time_zone", &old.time_zone, &new.time_zone, |v| {
+        Some(v.to_string())
+    });
+    changes.note(
+        "contact_read_only",
+        &old.contact_read_only,
+        &new.contact_read_only,
+        yes,
+    );
+    changes.note(
+        "internal_projects_grantable",
+        &old.internal_projects_grantable,
+        &new.internal_projects_grantable,
+        yes,
+    );
+    changes.note(
+        "assigned_regardless",
+        &old.assigned_regardless,
+        &new.assigned_regardless,
+        yes,
+    );
+    changes.note(
+        "contacts_may_set_priority",
+        &old.contacts_may_set_priority,
+        &new.contacts_may_set_priority,
+        yes,
+    );
+    changes.note(
+        "contacts_manage_participants",
+        &old.contacts_manage_participants,
+        &new.contacts_manage_participants,
+        yes,
+    );
+    changes.note(
+        "solver_may_accept",
+        &old.solver_may_accept,
+        &new.solver_may_accept,
+        yes,
+    );
+    changes.note(
+        "creator_changeable",
+        &old.creator_changeable,
+        &new.creator_changeable,
+        yes,
+    );
+    changes.note(
+        "last_entry_editable",
+        &old.last_entry_editable,
+        &new.last_entry_editable,
+        yes,
+    );
+    changes.note(
+        "history_editable_by_managers",
+        &old.history_editable_by_managers,
+        &new.history_editable_by_managers,
+        yes,
+    );
+    changes.note(
+        "offer_all_tickets_in_time_recording",
+        &old.offer_all_tickets_in_time_recording,
+        &new.offer_all_tickets_in_time_recording,
+        yes,
+    );
+    changes.note(
+        "default_priority",
+        &old.default_priority,
+        &new.default_priority,
+        |v| Some(v.number().to_string()),
+    );
+    changes.note(
+        "portal_channel",
+        &old.portal_channel,
+        &new.portal_channel,
+        |v| Some(v.code().to_owned()),
+    );
+    changes.note("default_type", &old.default_type, &new.default_type, |v| {
+        v.map(|id| id.to_string())
+    });
+    changes.note(
+        "forward_to_group",
+        &old.forward_to_group,
+        &new.forward_to_group,
+        |v| v.map(|id| id.to_string()),
+    );
+    changes.into_vec()
+}
+
+/// Adds a ticket type with its name in both languages.
+pub async fn create_ticket_type(
+    portal: &Portal,
+    actor: &Actor,
+    name_de: &str,
+    name_en: &str,
+) -> Result<TicketTypeId, Failure> {
+    let mut errors = FieldErrors::new();
+    let de = errors.take("name_de", Name::parse(name_de));
+    let en = errors.take("name_en", Name::parse(name_en));
+    let (Some(name_de), Some(name_en)) = (de, en) else {
+        return Err(errors.into());
+    };
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let one = TicketType {
+            id: portal.id(),
+            version: Version::FIRST,
+            name_de: name_de.clone(),
+            name_en: name_en.clone(),
+            active: true,
+        };
+        transaction.work.insert_ticket_type(&one).await?;
+        transaction
+            .audit(
+                "ticket_type.created",
+                format!("ticket_type {}", one.id),
+                Vec::new(),
+            )
+            .await?;
+        transaction.commit().await?;
+        Ok(one.id)
+    })
+    .await
+}

@@ -1,0 +1,135 @@
+//! Where things lie and how files are called.
+
+use crate::files::{self, Source};
+use crate::none;
+
+/// What may stand at the top besides dot names.
+const TOP: [&str; 7] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "README.md",
+    "config",
+    "crates",
+    "migrations",
+    "tests",
+];
+
+/// Names that say nothing: whatever fits nowhere ends up there.
+const EMPTY_NAMES: [&str; 8] = [
+    "util", "utils", "common", "helper", "helpers", "manager", "managers", "misc",
+];
+
+fn strangers(top: &[String]) -> Vec<String> {
+    let known = |name: &&String| {
+        name.starts_with('.') || name.starts_with("LICENSE") || TOP.contains(&name.as_str())
+    };
+    top.iter()
+        .filter(|name| !known(name))
+        .map(|name| format!("{name}: not part of the frame"))
+        .collect()
+}
+
+fn empty_names(files: &[Source]) -> Vec<String> {
+    let offends = |file: &&Source| {
+        let folders = file
+            .path
+            .split('/')
+            .map(|part| part.split('.').next().unwrap_or_default());
+        folders
+            .flat_map(|part| part.split(['_', '-']))
+            .any(|word| EMPTY_NAMES.contains(&word))
+            // People who manage projects are a matter of the domain.
+            && !file.name().starts_with("project_manager")
+    };
+    files
+        .iter()
+        .filter(offends)
+        .map(|file| format!("{}: says nothing", file.path))
+        .collect()
+}
+
+/// Rust files that no `mod` line names: the compiler does not see them, nor what is wrong in them.
+fn orphans(files: &[Source]) -> Vec<String> {
+    let rust: Vec<_> = files.iter().filter(|file| file.is_rust()).collect();
+    let is_root = |file: &Source| {
+        matches!(file.name(), "lib.rs" | "main.rs" | "build.rs") || file.path.contains("/src/bin/")
+    };
+    let named = |file: &Source| {
+        let mut folders = file.path.rsplit('/').skip(1);
+        let folder = folders.next().unwrap_or_default();
+        let module = if file.name() == "mod.rs" {
+            folder
+        } else {
+            file.stem()
+        };
+        let home = package(&file.path);
+        rust.iter()
+            .filter(|other| package(&other.path) == home)
+            .any(|other| {
+                other.lines().any(|(_, line)| {
+                    let line = line.trim();
+                    line.ends_with(&format!("mod {module};"))
+                        || line.contains(&format!("mod {module} {{"))
+                        || (line.starts_with("#[path") && line.contains(file.name()))
+                })
+            })
+    };
+    // The one file of an integration test, or an example, stands for itself.
+    let alone = |file: &Source| {
+        let parts: Vec<_> = file.path.split('/').collect();
+        parts.len() == 4 && matches!(parts[2], "tests" | "examples" | "benches")
+    };
+    let lost = rust
+        .iter()
+        .filter(|file| !is_root(file) && !alone(file) && !named(file));
+    lost.map(|file| format!("{}: no module line names it", file.path))
+        .collect()
+}
+
+/// The first two folders: a package's own place.
+fn package(path: &str) -> String {
+    let depth = if path.starts_with("crates/") { 2 } else { 1 };
+    path.split('/').take(depth).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn the_top_level_is_the_fixed_frame() {
+    none(&strangers(&files::top()));
+    assert_eq!(
+        strangers(&["scripts".to_owned(), ".ci".to_owned()]).len(),
+        1
+    );
+}
+
+#[test]
+fn no_file_has_a_name_that_says_nothing() {
+    none(&empty_names(files::all()));
+    none(&empty_names(&[Source::made_up(
+        "crates/a/src/project_managers.rs",
+        "",
+    )]));
+    for path in [
+        "crates/a/src/utils.rs",
+        "crates/a/src/http_helpers.rs",
+        "tests/common/mod.rs",
+    ] {
+        assert_eq!(empty_names(&[Source::made_up(path, "")]).len(), 1, "{path}");
+    }
+}
+
+#[test]
+fn every_rust_file_is_part_of_a_crate() {
+    none(&orphans(files::all()));
+    let lib = Source::made_up("crates/a/src/lib.rs", "mod b;\npub mod c;\n");
+    let fine = [
+        lib,
+        Source::made_up("crates/a/src/b.rs", ""),
+        Source::made_up("crates/a/src/c/mod.rs", ""),
+        Source::made_up("crates/a/tests/all.rs", ""),
+    ];
+    none(&orphans(&fine));
+    assert_eq!(
+        orphans(&[Source::made_up("crates/a/src/lost.rs", "")]).len(),
+        1
+    );
+}
