@@ -7,6 +7,7 @@
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
 //! - [`TestPortal`]: all of these wired together, for tests of use cases.
 //! - [`contract`]: the conformance suite that every store has to pass, through [`store_contract!`](crate::store_contract).
+//! - [`strategies`]: random values, people and tickets for property tests.
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
@@ -22,6 +23,7 @@ mod mailer;
 pub mod memory;
 mod memory_blobs;
 mod secrets;
+pub mod strategies;
 mod test_portal;
 pub mod world;
 

@@ -83,11 +83,11 @@ async fn compare(
     expected.dedup();
     assert_eq!(creators, expected, "{words}: the creators");
 
-    // Every tenth row by id and another tenth by number; each person meets other tenths.
+    // Every twentieth row by id and another one by number; each person meets other rows.
     for (position, record) in hostile.records.iter().enumerate() {
-        let key = match (position + turn) % 10 {
+        let key = match (position + turn) % 20 {
             0 => TicketKey::Id(record.ticket.id),
-            5 => TicketKey::Number(record.ticket.number),
+            10 => TicketKey::Number(record.ticket.number),
             _ => continue,
         };
         let mut found = view.find_ticket(&visible, key).await?;
