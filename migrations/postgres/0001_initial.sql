@@ -355,6 +355,8 @@ CREATE INDEX ticket_owner_subject ON ticket (owner_id, subject_key, number, part
 CREATE INDEX ticket_owner_status ON ticket (owner_id, status, number, part);
 CREATE INDEX ticket_owner_priority ON ticket (owner_id, priority, number, part);
 CREATE INDEX ticket_owner_modified ON ticket (owner_id, modified_at, number, part);
+CREATE INDEX ticket_owner_creator_contact ON ticket (owner_id, creator_contact_id, number, part);
+CREATE INDEX ticket_owner_creator_employee ON ticket (owner_id, creator_employee_id, number, part);
 -- Employees' lists walk all tickets; by number, the unique constraint serves.
 CREATE INDEX ticket_subject ON ticket (subject_key, number, part);
 CREATE INDEX ticket_status ON ticket (status, number, part);

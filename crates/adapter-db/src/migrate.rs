@@ -123,17 +123,9 @@ pub(crate) async fn apply(unit: DbView<Writing>) -> Result<Vec<u32>, MigrateErro
 }
 
 async fn applied(link: &Link) -> Result<Vec<(u32, String)>, MigrateError> {
-    let rows = link
-        .all(Sql::new(
-            "SELECT number, checksum FROM schema_migration ORDER BY number",
-        ))
-        .await?;
-    let mut found = Vec::with_capacity(rows.len());
-    for result in &rows {
-        let mut row = Row::new(result, "schema_migration");
-        found.push((row.numbered(|n| u32::try_from(n))?, row.text()?));
-    }
-    Ok(found)
+    let sql = Sql::new("SELECT number, checksum FROM schema_migration ORDER BY number");
+    let read = |row: &mut Row| Ok((row.numbered(u32::try_from)?, row.text()?));
+    Ok(link.list("schema_migration", sql, read).await?)
 }
 
 /// Whether what was applied is a part of what this program knows.
@@ -162,9 +154,10 @@ pub(crate) async fn state(link: &Link) -> Result<SchemaState, StoreError> {
             Sql::new("SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_migration')")
         }
     };
-    let found = match link.one(exists).await? {
-        Some(result) if Row::new(&result, "schema").number()? > 0 => newest(link).await?,
-        Some(_) | None => 0,
+    let found = if link.counted(exists).await? > 0 {
+        newest(link).await?
+    } else {
+        0
     };
     let known = known();
     Ok(match found.cmp(&known) {
@@ -179,10 +172,8 @@ pub(crate) async fn state(link: &Link) -> Result<SchemaState, StoreError> {
 
 async fn newest(link: &Link) -> Result<u32, StoreError> {
     let sql = Sql::new("SELECT coalesce(max(number), 0) FROM schema_migration");
-    match link.one(sql).await? {
-        Some(result) => Row::new(&result, "schema_migration").numbered(|n| u32::try_from(n)),
-        None => Ok(0),
-    }
+    let read = |row: &mut Row| row.numbered(u32::try_from);
+    Ok(link.find("schema_migration", sql, read).await?.unwrap_or(0))
 }
 
 impl Migration {

@@ -25,7 +25,7 @@ macro_rules! free_at {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<OutboxMail, StoreError> {
+fn read(row: &mut Row) -> Result<OutboxMail, StoreError> {
     let id = row.id()?;
     let topic = topic(row)?;
     let recipient = match party(row.id_or_none()?, row.id_or_none()?)? {
@@ -44,7 +44,7 @@ fn read(row: &mut Row<'_>) -> Result<OutboxMail, StoreError> {
     })
 }
 
-fn topic(row: &mut Row<'_>) -> Result<MailTopic, StoreError> {
+fn topic(row: &mut Row) -> Result<MailTopic, StoreError> {
     let code = row.text()?;
     let ticket = row.id_or_none()?;
     let comment = row.id_or_none()?;
@@ -65,7 +65,7 @@ fn topic(row: &mut Row<'_>) -> Result<MailTopic, StoreError> {
     }
 }
 
-fn state(row: &mut Row<'_>) -> Result<MailState, StoreError> {
+fn state(row: &mut Row) -> Result<MailState, StoreError> {
     let code = row.text()?;
     let at = row.time()?;
     let reason = row.text_or_none()?;
@@ -153,7 +153,7 @@ impl<M: Send + Sync> OutboxReads for DbView<M> {
             free_at!()
         ))
         .value(now);
-        let read = |row: &mut Row<'_>| Ok((u64::from(row.count()?), row.time_or_none()?));
+        let read = |row: &mut Row| Ok((u64::from(row.count()?), row.time_or_none()?));
         Ok(self
             .link
             .find("outbox", sql, read)

@@ -10,7 +10,7 @@ use portal_domain::ports::{
 };
 use portal_domain::timestamp::Timestamp;
 
-fn read_audit(row: &mut Row<'_>) -> Result<AuditEntry, StoreError> {
+fn read_audit(row: &mut Row) -> Result<AuditEntry, StoreError> {
     Ok(AuditEntry {
         id: row.id()?,
         at: row.time()?,
@@ -34,7 +34,7 @@ impl<M: Send + Sync> RecordReads for DbView<M> {
         .value(credential)
         .text(" AND key = ")
         .value(key);
-        let read = |row: &mut Row<'_>| {
+        let read = |row: &mut Row| {
             Ok(Submission {
                 credential: row.id()?,
                 key: row.text()?,

@@ -15,9 +15,10 @@ use object_store::Error;
 use portal_domain::ports::BlobError;
 
 fn blob_error(error: &Error) -> BlobError {
-    match error {
-        Error::NotFound { .. } => BlobError::Missing,
+    if matches!(error, Error::NotFound { .. }) {
+        BlobError::Missing
+    } else {
         // Whatever else goes wrong, the content cannot be had now.
-        other => BlobError::Unavailable(other.to_string()),
+        BlobError::Unavailable(error.to_string())
     }
 }

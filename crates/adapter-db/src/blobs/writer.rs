@@ -32,13 +32,12 @@ impl Writing {
 
     async fn send(&mut self) -> Result<(), BlobError> {
         let part = PutPayload::from(std::mem::take(&mut self.buffer));
-        let upload = match &mut self.upload {
-            Some(upload) => upload,
-            None => {
-                let begun = self.store.put_multipart(&self.path).await;
-                self.upload
-                    .insert(begun.map_err(|error| blob_error(&error))?)
-            }
+        let upload = if let Some(upload) = &mut self.upload {
+            upload
+        } else {
+            let begun = self.store.put_multipart(&self.path).await;
+            self.upload
+                .insert(begun.map_err(|error| blob_error(&error))?)
         };
         // Waiting for each part keeps one in memory and the sender at the pace of the storage.
         upload

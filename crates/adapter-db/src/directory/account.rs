@@ -1,7 +1,7 @@
 //! Portal accounts with what they are limited to.
 
-use crate::sql::{Columns, Fields, Link, Row, Sql, corrupt, fields, insert_rows, parts};
-use portal_domain::ids::{ContactId, SiteId, TicketTypeId};
+use crate::sql::{Columns, Link, Row, Sql, corrupt, fields, ids, insert_rows, parts};
+use portal_domain::ids::{ContactId, SiteId};
 use portal_domain::people::{BasicRight, BasicRights, External, PortalAccount, ResponsibleParty};
 use portal_domain::ports::StoreError;
 use portal_domain::values::AccountLanguage;
@@ -24,7 +24,7 @@ macro_rules! columns {
 /// What [`read`] reads.
 pub(crate) const COLUMNS: &str = columns!();
 
-pub(crate) fn read(row: &mut Row<'_>) -> Result<PortalAccount, StoreError> {
+pub(crate) fn read(row: &mut Row) -> Result<PortalAccount, StoreError> {
     let contact = row.id()?;
     let version = row.version()?;
     let language = row.code(AccountLanguage::parse)?;
@@ -39,7 +39,7 @@ pub(crate) fn read(row: &mut Row<'_>) -> Result<PortalAccount, StoreError> {
     let created_at = row.time()?;
     let (read, write) = sites(row.text_or_none()?.as_deref())?;
     let parties = parties(row.text_or_none()?.as_deref())?;
-    let ticket_types = ticket_types(row.text_or_none()?.as_deref())?;
+    let ticket_types = ids(row.text_or_none()?.as_deref())?;
     let external = match home {
         Some(home) => Some(External {
             home,
@@ -103,14 +103,6 @@ fn parties(list: Option<&str>) -> Result<Vec<ResponsibleParty>, StoreError> {
                 }
             }
         })
-        .collect::<Result<Vec<_>, StoreError>>()?;
-    found.sort_unstable();
-    Ok(found)
-}
-
-fn ticket_types(list: Option<&str>) -> Result<Vec<TicketTypeId>, StoreError> {
-    let mut found = parts(list)
-        .map(|part| Fields::id(&mut fields(part)))
         .collect::<Result<Vec<_>, StoreError>>()?;
     found.sort_unstable();
     Ok(found)

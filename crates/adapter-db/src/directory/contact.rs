@@ -5,7 +5,7 @@ use crate::sql::{Columns, Link, Row, Sql};
 use portal_domain::ids::ContactId;
 use portal_domain::people::Contact;
 use portal_domain::ports::{DirectoryCursor, DirectoryQuery, StoreError};
-use portal_domain::values::{Email, Page};
+use portal_domain::values::{Email, Line, Name, Page};
 
 macro_rules! columns {
     () => {
@@ -16,7 +16,7 @@ macro_rules! columns {
 /// What [`read`] reads.
 pub(crate) const COLUMNS: &str = columns!();
 
-pub(crate) fn read(row: &mut Row<'_>) -> Result<Contact, StoreError> {
+pub(crate) fn read(row: &mut Row) -> Result<Contact, StoreError> {
     Ok(Contact {
         id: row.id()?,
         version: row.version()?,
@@ -44,15 +44,12 @@ fn columns(contact: &Contact) -> Columns {
     Columns::new()
         .with("customer_id", contact.customer)
         .with("last_name", contact.last_name.as_str())
-        .with(
-            "first_name",
-            contact.first_name.as_ref().map(|name| name.as_str()),
-        )
+        .with("first_name", contact.first_name.as_ref().map(Name::as_str))
         .with("name_key", folded(&listed))
         .with("words", paging::words([listed.as_str()]))
         .with("email", contact.email.as_ref().map(Email::as_str))
         .with("email_key", contact.email.as_ref().map(Email::key))
-        .with("phone", contact.phone.as_ref().map(|phone| phone.as_str()))
+        .with("phone", contact.phone.as_ref().map(Line::as_str))
         .with("active", contact.active)
         .with("notify_without_grant", contact.notify_without_grant)
         .with("employee_id", contact.employee)

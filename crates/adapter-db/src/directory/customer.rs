@@ -15,7 +15,7 @@ macro_rules! columns {
 /// What [`read`] reads.
 pub(crate) const COLUMNS: &str = columns!();
 
-pub(crate) fn read(row: &mut Row<'_>) -> Result<Customer, StoreError> {
+pub(crate) fn read(row: &mut Row) -> Result<Customer, StoreError> {
     Ok(Customer {
         id: row.id()?,
         version: row.version()?,

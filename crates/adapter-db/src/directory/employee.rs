@@ -1,7 +1,7 @@
 //! Employees with their groups and memberships.
 
 use super::paging::{self, Listing, folded};
-use crate::sql::{Columns, Fields, Link, Row, Sql, corrupt, fields, insert_rows, parts, width};
+use crate::sql::{Columns, Link, Row, Sql, corrupt, fields, ids, insert_rows, parts, width};
 use portal_domain::ids::EmployeeId;
 use portal_domain::people::{Employee, Membership, MembershipRole};
 use portal_domain::ports::{DirectoryCursor, DirectoryQuery, StoreError};
@@ -27,7 +27,7 @@ pub(crate) fn columns_width() -> usize {
     width(columns!()) + 2
 }
 
-pub(crate) fn read(row: &mut Row<'_>) -> Result<Employee, StoreError> {
+pub(crate) fn read(row: &mut Row) -> Result<Employee, StoreError> {
     Ok(Employee {
         id: row.id()?,
         version: row.version()?,
@@ -40,23 +40,21 @@ pub(crate) fn read(row: &mut Row<'_>) -> Result<Employee, StoreError> {
         may_bill: row.flag()?,
         language: row.code(AccountLanguage::parse)?,
         main_group: row.id_or_none()?,
-        groups: sorted(row.text_or_none()?.as_deref(), |fields| fields.id())?,
-        memberships: sorted(row.text_or_none()?.as_deref(), |fields| {
+        groups: ids(row.text_or_none()?.as_deref())?,
+        memberships: memberships(row.text_or_none()?.as_deref())?,
+    })
+}
+
+fn memberships(list: Option<&str>) -> Result<Vec<Membership>, StoreError> {
+    let mut found = parts(list)
+        .map(|part| {
+            let mut fields = fields(part);
             Ok(Membership {
                 project: fields.id()?,
                 role: fields.code(role)?,
             })
-        })?,
-    })
-}
-
-fn sorted<T: Ord>(
-    list: Option<&str>,
-    read: impl Fn(&mut Fields<'_>) -> Result<T, StoreError>,
-) -> Result<Vec<T>, StoreError> {
-    let mut found = parts(list)
-        .map(|part| read(&mut fields(part)))
-        .collect::<Result<Vec<T>, StoreError>>()?;
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
     found.sort_unstable();
     Ok(found)
 }

@@ -32,7 +32,7 @@ pub(crate) const OF_CONTACT: &str = concat!(
 );
 
 /// Grants by id.
-pub(crate) fn read_list(row: &mut Row<'_>) -> Result<Vec<GrantOnProject>, StoreError> {
+pub(crate) fn read_list(row: &mut Row) -> Result<Vec<GrantOnProject>, StoreError> {
     let list = row.text_or_none()?;
     let mut grants = parts(list.as_deref())
         .map(|part| read(&mut fields(part)))

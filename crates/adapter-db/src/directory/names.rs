@@ -44,6 +44,6 @@ pub(super) async fn find(link: &Link, wanted: &NameRefs) -> Result<Names, StoreE
     if !branches.any {
         return Ok(Names::default());
     }
-    let read = |row: &mut Row<'_>| Ok((row.id()?, row.text()?));
+    let read = |row: &mut Row| Ok((row.id()?, row.text()?));
     link.list("name", branches.sql, read).await.map(Names::new)
 }

@@ -45,7 +45,7 @@ pub(super) async fn page<T>(
     link: &Link,
     listing: &Listing,
     query: &DirectoryQuery,
-    read: impl Fn(&mut Row<'_>) -> Result<T, StoreError>,
+    read: impl Fn(&mut Row) -> Result<T, StoreError>,
     place: impl Fn(&T) -> (String, Uuid),
 ) -> Result<Page<T, DirectoryCursor>, StoreError> {
     let mut sql = Sql::new(listing.select);

@@ -16,7 +16,7 @@ macro_rules! columns {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<Project, StoreError> {
+fn read(row: &mut Row) -> Result<Project, StoreError> {
     Ok(Project {
         id: row.id()?,
         version: row.version()?,
@@ -82,7 +82,7 @@ pub(super) async fn list(
     link: &Link,
     query: &DirectoryQuery,
 ) -> Result<Page<ProjectListItem, DirectoryCursor>, StoreError> {
-    let read_item = |row: &mut Row<'_>| {
+    let read_item = |row: &mut Row| {
         Ok(ProjectListItem {
             project: read(row)?,
             customer_name: row.text_or_none()?,
@@ -117,7 +117,7 @@ pub(super) async fn members(
     let sql = Sql::new("SELECT employee_id, role FROM membership WHERE project_id = ")
         .value(project)
         .text(" ORDER BY employee_id");
-    let read = |row: &mut Row<'_>| Ok((row.id()?, row.code(role)?));
+    let read = |row: &mut Row| Ok((row.id()?, row.code(role)?));
     link.list("membership", sql, read).await
 }
 

@@ -8,7 +8,7 @@ use portal_domain::settings::Settings;
 pub(crate) const COLUMNS: &str = "settings.version, settings.document";
 
 /// A key that is missing or unknown is an error: a switch must never fall back to a default unnoticed.
-pub(crate) fn read(row: &mut Row<'_>) -> Result<Settings, StoreError> {
+pub(crate) fn read(row: &mut Row) -> Result<Settings, StoreError> {
     let version = row.version()?;
     let document = row.text()?;
     let settings: Settings = serde_json::from_str(&document).map_err(corrupt)?;

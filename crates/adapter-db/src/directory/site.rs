@@ -5,6 +5,7 @@ use crate::sql::{Columns, Link, Row, Sql};
 use portal_domain::ids::{CustomerId, MachineId, SiteId};
 use portal_domain::people::{Machine, Site, SiteKind};
 use portal_domain::ports::StoreError;
+use portal_domain::values::Line;
 
 macro_rules! site_columns {
     () => {
@@ -13,7 +14,7 @@ macro_rules! site_columns {
     };
 }
 
-fn read_site(row: &mut Row<'_>) -> Result<Site, StoreError> {
+fn read_site(row: &mut Row) -> Result<Site, StoreError> {
     Ok(Site {
         id: row.id()?,
         version: row.version()?,
@@ -85,7 +86,7 @@ macro_rules! machine_columns {
     };
 }
 
-fn read_machine(row: &mut Row<'_>) -> Result<Machine, StoreError> {
+fn read_machine(row: &mut Row) -> Result<Machine, StoreError> {
     Ok(Machine {
         id: row.id()?,
         version: row.version()?,
@@ -101,10 +102,7 @@ fn of_machine(machine: &Machine) -> Columns {
         .with("site_id", machine.site)
         .with("name", machine.name.as_str())
         .with("name_key", folded(machine.name.as_str()))
-        .with(
-            "serial",
-            machine.serial.as_ref().map(|serial| serial.as_str()),
-        )
+        .with("serial", machine.serial.as_ref().map(Line::as_str))
         .with("active", machine.active)
 }
 

@@ -12,7 +12,7 @@ macro_rules! columns {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<Task, StoreError> {
+fn read(row: &mut Row) -> Result<Task, StoreError> {
     Ok(Task {
         id: row.id()?,
         version: row.version()?,

@@ -4,7 +4,7 @@ use crate::sql::{Columns, Link, Row, Sql};
 use portal_domain::ports::StoreError;
 use portal_domain::work::TicketType;
 
-fn read(row: &mut Row<'_>) -> Result<TicketType, StoreError> {
+fn read(row: &mut Row) -> Result<TicketType, StoreError> {
     Ok(TicketType {
         id: row.id()?,
         version: row.version()?,

@@ -12,7 +12,7 @@ macro_rules! columns {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<Group, StoreError> {
+fn read(row: &mut Row) -> Result<Group, StoreError> {
     Ok(Group {
         id: row.id()?,
         version: row.version()?,
@@ -68,5 +68,5 @@ pub(super) async fn members(link: &Link, group: GroupId) -> Result<Vec<EmployeeI
         .text(" OR id IN (SELECT employee_id FROM employee_group WHERE group_id = ")
         .value(group)
         .text(")) ORDER BY id");
-    link.list("employee", sql, |row| row.id()).await
+    link.list("employee", sql, Row::id).await
 }

@@ -14,7 +14,7 @@ macro_rules! columns {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<ApiToken, StoreError> {
+fn read(row: &mut Row) -> Result<ApiToken, StoreError> {
     Ok(ApiToken {
         id: row.id()?,
         credential: row.id()?,

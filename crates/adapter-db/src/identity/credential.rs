@@ -15,7 +15,7 @@ macro_rules! columns {
 /// What [`read`] reads.
 pub(super) const COLUMNS: &str = columns!();
 
-pub(super) fn read(row: &mut Row<'_>) -> Result<Credential, StoreError> {
+pub(super) fn read(row: &mut Row) -> Result<Credential, StoreError> {
     Ok(Credential {
         id: row.id()?,
         version: row.version()?,

@@ -12,7 +12,7 @@ macro_rules! select {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<PasswordLink, StoreError> {
+fn read(row: &mut Row) -> Result<PasswordLink, StoreError> {
     Ok(PasswordLink {
         id: row.id()?,
         credential: row.id()?,

@@ -49,7 +49,7 @@ pub(super) async fn find_with<T>(
     link: &Link,
     way: &Way,
     key: impl Bind + Clone,
-    before: impl Fn(&mut Row<'_>) -> Result<T, StoreError>,
+    before: impl Fn(&mut Row) -> Result<T, StoreError>,
 ) -> Result<Option<(T, Identity)>, StoreError> {
     if link.locks() {
         link.one(lock(way.credential, key.clone())).await?;
@@ -68,7 +68,7 @@ pub(super) async fn find_with<T>(
         .text(FROM)
         .text(way.condition)
         .value(key);
-    let read = |row: &mut Row<'_>| {
+    let read = |row: &mut Row| {
         let first = before(row)?;
         Ok(read_identity(row)?.map(|identity| (first, identity)))
     };
@@ -105,7 +105,7 @@ fn contact_columns(sql: Sql) -> Sql {
         .text(grant::OF_CONTACT)
 }
 
-fn read_identity(row: &mut Row<'_>) -> Result<Option<Identity>, StoreError> {
+fn read_identity(row: &mut Row) -> Result<Option<Identity>, StoreError> {
     let credential = credential::read(row)?;
     let settings = settings::read(row)?;
     let person = match credential.holder {
@@ -154,7 +154,7 @@ impl Found {
     }
 }
 
-fn read_contact(row: &mut Row<'_>) -> Result<Option<Found>, StoreError> {
+fn read_contact(row: &mut Row) -> Result<Option<Found>, StoreError> {
     let contact = contact::read(row)?;
     let customer = customer::read(row)?;
     if row.absent()? {
@@ -183,7 +183,7 @@ pub(super) async fn contact_access(
              LEFT JOIN credential ON credential.contact_id = contact.id WHERE contact.id = ",
         )
         .value(contact);
-    let read = |row: &mut Row<'_>| {
+    let read = |row: &mut Row| {
         let Some(found) = read_contact(row)? else {
             return Ok(None);
         };

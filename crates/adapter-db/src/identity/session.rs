@@ -6,6 +6,7 @@ use portal_domain::ids::{CredentialId, SessionId};
 use portal_domain::people::{Session, TokenHash};
 use portal_domain::ports::{Identity, StoreError};
 use portal_domain::timestamp::Timestamp;
+use portal_domain::values::LongLine;
 
 macro_rules! columns {
     () => {
@@ -14,7 +15,7 @@ macro_rules! columns {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<Session, StoreError> {
+fn read(row: &mut Row) -> Result<Session, StoreError> {
     Ok(Session {
         id: row.id()?,
         credential: row.id()?,
@@ -67,9 +68,9 @@ pub(super) async fn insert(link: &Link, session: &Session) -> Result<(), StoreEr
         .with("expires_at", session.expires_at)
         .with(
             "user_agent",
-            session.user_agent.as_ref().map(|a| a.as_str()),
+            session.user_agent.as_ref().map(LongLine::as_str),
         )
-        .with("address", session.address.as_ref().map(|a| a.as_str()))
+        .with("address", session.address.as_ref().map(LongLine::as_str))
         .insert(link, "session")
         .await
 }
@@ -77,6 +78,14 @@ pub(super) async fn insert(link: &Link, session: &Session) -> Result<(), StoreEr
 pub(super) async fn touch(link: &Link, id: SessionId, at: Timestamp) -> Result<(), StoreError> {
     let sql = Sql::new("UPDATE session SET last_seen = ")
         .value(at)
+        .text(" WHERE id = ")
+        .value(id);
+    link.run(sql).await.map(drop)
+}
+
+pub(super) async fn renew(link: &Link, id: SessionId, epoch: i64) -> Result<(), StoreError> {
+    let sql = Sql::new("UPDATE session SET epoch = ")
+        .value(epoch)
         .text(" WHERE id = ")
         .value(id);
     link.run(sql).await.map(drop)

@@ -18,6 +18,10 @@ impl IdentityWrites for DbView<Writing> {
         session::touch(&self.link, session, at).await
     }
 
+    async fn renew_session(&self, session: SessionId, epoch: i64) -> Result<(), StoreError> {
+        session::renew(&self.link, session, epoch).await
+    }
+
     async fn end_session(
         &self,
         credential: CredentialId,

@@ -50,38 +50,44 @@ const UNIQUE: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What went wrong, for the domain.
+/// What went wrong, for the domain. Whatever is not understood leaves nothing read and nothing changed, so it counts as
+/// a store that cannot be reached.
 pub(crate) fn store_error(error: &DbErr) -> StoreError {
-    match error {
-        DbErr::Conn(RuntimeErr::SqlxError(inner))
-        | DbErr::Exec(RuntimeErr::SqlxError(inner))
-        | DbErr::Query(RuntimeErr::SqlxError(inner)) => driver_error(inner),
-        DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } => {
-            StoreError::Corrupt(error.to_string())
-        }
-        // sea-orm may add kinds; whatever else goes wrong, nothing was read or changed.
-        other => StoreError::Unavailable(other.to_string()),
+    if let DbErr::Conn(RuntimeErr::SqlxError(inner))
+    | DbErr::Exec(RuntimeErr::SqlxError(inner))
+    | DbErr::Query(RuntimeErr::SqlxError(inner)) = error
+    {
+        driver_error(inner)
+    } else if matches!(
+        error,
+        DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. }
+    ) {
+        StoreError::Corrupt(error.to_string())
+    } else {
+        StoreError::Unavailable(error.to_string())
     }
 }
 
 fn driver_error(error: &SqlxError) -> StoreError {
-    match error {
-        SqlxError::Database(reported) => {
-            let code = reported.code().unwrap_or_default().into_owned();
-            match code.parse::<u32>() {
-                // SQLite's codes are at most 16 bits wide; PostgreSQL's have five characters.
-                Ok(number) if code.len() < 5 => sqlite_error(number, reported.message()),
-                Ok(_) | Err(_) => postgres_error(&code, reported.constraint(), reported.message()),
-            }
+    if let SqlxError::Database(reported) = error {
+        let code = reported.code().unwrap_or_default();
+        match code.parse::<u32>() {
+            // SQLite's codes are at most 16 bits wide; PostgreSQL's have five characters.
+            Ok(number) if code.len() < 5 => sqlite_error(number, reported.message()),
+            Ok(_) | Err(_) => postgres_error(&code, reported.constraint(), reported.message()),
         }
+    } else if matches!(
+        error,
         SqlxError::ColumnDecode { .. }
-        | SqlxError::Decode(_)
-        | SqlxError::Encode(_)
-        | SqlxError::TypeNotFound { .. }
-        | SqlxError::ColumnNotFound(_)
-        | SqlxError::ColumnIndexOutOfBounds { .. } => StoreError::Corrupt(error.to_string()),
-        // The rest says that the connection, the pool or the driver failed.
-        other => StoreError::Unavailable(other.to_string()),
+            | SqlxError::Decode(_)
+            | SqlxError::Encode(_)
+            | SqlxError::TypeNotFound { .. }
+            | SqlxError::ColumnNotFound(_)
+            | SqlxError::ColumnIndexOutOfBounds { .. }
+    ) {
+        StoreError::Corrupt(error.to_string())
+    } else {
+        StoreError::Unavailable(error.to_string())
     }
 }
 

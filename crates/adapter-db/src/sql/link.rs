@@ -155,10 +155,10 @@ impl Link {
         &self,
         what: &'static str,
         sql: Sql,
-        read: impl Fn(&mut Row<'_>) -> Result<T, StoreError>,
+        read: impl Fn(&mut Row) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let rows = self.all(sql).await?;
-        rows.iter()
+        rows.into_iter()
             .map(|result| read(&mut Row::new(result, what)))
             .collect()
     }
@@ -168,22 +168,22 @@ impl Link {
         &self,
         what: &'static str,
         sql: Sql,
-        read: impl Fn(&mut Row<'_>) -> Result<T, StoreError>,
+        read: impl Fn(&mut Row) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let row = self.one(sql).await?;
-        row.map(|result| read(&mut Row::new(&result, what)))
+        row.map(|result| read(&mut Row::new(result, what)))
             .transpose()
     }
 
     /// Whether the condition of a `SELECT EXISTS` holds.
     pub(crate) async fn holds(&self, sql: Sql) -> Result<bool, StoreError> {
-        let found = self.find("condition", sql, |row| row.flag()).await?;
+        let found = self.find("condition", sql, Row::flag).await?;
         Ok(found.unwrap_or(false))
     }
 
     /// A count.
     pub(crate) async fn counted(&self, sql: Sql) -> Result<u32, StoreError> {
-        let found = self.find("count", sql, |row| row.count()).await?;
+        let found = self.find("count", sql, Row::count).await?;
         Ok(found.unwrap_or(0))
     }
 

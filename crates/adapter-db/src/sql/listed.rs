@@ -14,6 +14,16 @@ pub(crate) fn parts(list: Option<&str>) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
+/// The ids of a list, sorted, each once.
+pub(crate) fn ids<T: From<Uuid> + Ord>(list: Option<&str>) -> Result<Vec<T>, StoreError> {
+    let mut found = parts(list)
+        .map(|part| fields(part).id())
+        .collect::<Result<Vec<T>, StoreError>>()?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
 /// The fields of one row.
 pub(crate) fn fields(part: &str) -> Fields<'_> {
     Fields(part.split(' '))

@@ -21,15 +21,15 @@ pub(crate) fn width(columns: &'static str) -> usize {
 /// A row that is being read. Columns are taken one after the other, so that the select list and the reading function
 /// stand side by side and are checked against each other by every round trip.
 #[derive(Debug)]
-pub(crate) struct Row<'r> {
-    result: &'r QueryResult,
+pub(crate) struct Row {
+    result: QueryResult,
     what: &'static str,
     next: usize,
 }
 
-impl<'r> Row<'r> {
+impl Row {
     /// A row of this kind of thing, which errors then name.
-    pub(crate) const fn new(result: &'r QueryResult, what: &'static str) -> Self {
+    pub(crate) const fn new(result: QueryResult, what: &'static str) -> Self {
         Self {
             result,
             what,
@@ -42,7 +42,7 @@ impl<'r> Row<'r> {
     }
 
     fn get<T: TryGetable>(&mut self) -> Result<T, StoreError> {
-        let value = T::try_get_by_index(self.result, self.next)
+        let value = T::try_get_by_index(&self.result, self.next)
             .map_err(|error| self.bad(sea_orm::DbErr::from(error)))?;
         self.next += 1;
         Ok(value)
@@ -50,7 +50,7 @@ impl<'r> Row<'r> {
 
     /// Whether the next column holds no id: the thing whose columns begin here is not there.
     pub(crate) fn absent(&self) -> Result<bool, StoreError> {
-        Option::<Uuid>::try_get_by_index(self.result, self.next)
+        Option::<Uuid>::try_get_by_index(&self.result, self.next)
             .map(|id| id.is_none())
             .map_err(|error| self.bad(sea_orm::DbErr::from(error)))
     }

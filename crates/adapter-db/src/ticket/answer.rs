@@ -4,9 +4,10 @@ use super::{Parties, party};
 use crate::sql::{Columns, Link, Row, Sql, corrupt};
 use portal_domain::access::Sight;
 use portal_domain::ports::StoreError;
+use portal_domain::values::Body;
 use portal_domain::work::{Answer, AnswerKind};
 
-fn read(row: &mut Row<'_>) -> Result<Answer, StoreError> {
+fn read(row: &mut Row) -> Result<Answer, StoreError> {
     Ok(Answer {
         id: row.id()?,
         ticket: row.id()?,
@@ -40,7 +41,7 @@ pub(super) async fn insert(link: &Link, answer: &Answer) -> Result<(), StoreErro
         .with("at", answer.at)
         .with("answered_version", answer.answered_version)
         .with("comment_id", answer.comment)
-        .with("words", answer.words.as_ref().map(|words| words.as_str()))
+        .with("words", answer.words.as_ref().map(Body::as_str))
         .insert(link, "answer")
         .await
 }

@@ -15,7 +15,7 @@ macro_rules! select {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<Attachment, StoreError> {
+fn read(row: &mut Row) -> Result<Attachment, StoreError> {
     Ok(Attachment {
         id: row.id()?,
         ticket: row.id()?,
@@ -92,7 +92,7 @@ pub(super) async fn known_blobs(link: &Link, keys: &[BlobKey]) -> Result<Vec<Blo
         let texts: Vec<&str> = chunk.iter().map(BlobKey::as_str).collect();
         let mut sql = Sql::new("SELECT blob_key FROM attachment WHERE ");
         sql.within("blob_key", &texts);
-        known.extend(link.list("attachment", sql, |row| row.text()).await?);
+        known.extend(link.list("attachment", sql, Row::text).await?);
     }
     Ok(keys
         .iter()

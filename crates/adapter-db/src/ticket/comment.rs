@@ -6,6 +6,7 @@ use crate::sql::{Columns, Link, Row, Sql};
 use portal_domain::access::Sight;
 use portal_domain::ids::CommentId;
 use portal_domain::ports::{CommentRecord, StoreError};
+use portal_domain::values::Body;
 use portal_domain::work::{Audience, Comment};
 
 macro_rules! select {
@@ -14,7 +15,7 @@ macro_rules! select {
     };
 }
 
-fn read(row: &mut Row<'_>) -> Result<Comment, StoreError> {
+fn read(row: &mut Row) -> Result<Comment, StoreError> {
     Ok(Comment {
         id: row.id()?,
         ticket: row.id()?,
@@ -77,7 +78,7 @@ pub(super) async fn insert(link: &Link, comment: &Comment) -> Result<(), StoreEr
         .with("author_employee_id", author.employee)
         .with("at", comment.at)
         .with("audience", comment.audience.code())
-        .with("body", comment.body.as_ref().map(|body| body.as_str()))
+        .with("body", comment.body.as_ref().map(Body::as_str))
         .insert(link, "comment")
         .await
 }

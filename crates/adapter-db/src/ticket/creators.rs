@@ -1,41 +1,80 @@
 //! Who recorded tickets.
 
-use super::predicate::push_visible;
+use super::predicate::{push_visible, wall_of};
 use crate::sql::{Link, Row, Sql};
 use portal_domain::access::Visible;
-use portal_domain::ids::Uuid;
 use portal_domain::ports::StoreError;
 use portal_domain::work::Party;
 
 /// The most that a filter offers.
 const MOST: i64 = 200;
 
-/// Asks for each person whether there is a visible ticket by that person: an index answers at the first one, while
-/// collecting the creators of all visible tickets would read them all.
-pub(super) async fn find(link: &Link, visible: &Visible) -> Result<Vec<Party>, StoreError> {
-    let mut sql = Sql::new(
-        "SELECT by_contact.id, FALSE FROM (SELECT c.id FROM contact c \
-         WHERE EXISTS (SELECT 1 FROM ticket t WHERE t.creator_contact_id = c.id AND ",
-    );
-    push_visible(&mut sql, visible);
-    sql.push(") ORDER BY c.id LIMIT ").bind(MOST).push(
-        ") AS by_contact UNION ALL SELECT by_employee.id, TRUE FROM (SELECT e.id FROM employee e \
-         WHERE EXISTS (SELECT 1 FROM ticket t WHERE t.creator_employee_id = e.id AND ",
-    );
-    push_visible(&mut sql, visible);
-    sql.push(") ORDER BY e.id LIMIT ")
-        .bind(MOST)
-        .push(") AS by_employee");
-    let read = |row: &mut Row<'_>| {
-        let id: Uuid = row.id()?;
-        Ok(if row.flag()? {
-            Party::Employee(id.into())
-        } else {
-            Party::Contact(id.into())
-        })
+/// The columns of one kind of creator.
+struct Kind {
+    /// Beginning of the first step.
+    first: &'static str,
+    /// Between the first step's condition and the next one's.
+    next: &'static str,
+    /// Between the steps and the condition on a visible ticket.
+    visible: &'static str,
+}
+
+macro_rules! kind {
+    ($column:literal) => {
+        Kind {
+            first: concat!(
+                "WITH RECURSIVE people(id) AS (SELECT one.id FROM (SELECT t.",
+                $column,
+                " AS id FROM ticket t WHERE t.",
+                $column,
+                " IS NOT NULL"
+            ),
+            next: concat!(
+                " ORDER BY t.",
+                $column,
+                " LIMIT 1) AS one UNION ALL SELECT (SELECT t.",
+                $column,
+                " FROM ticket t WHERE t.",
+                $column,
+                " > people.id"
+            ),
+            visible: concat!(
+                " ORDER BY t.",
+                $column,
+                " LIMIT 1) FROM people WHERE people.id IS NOT NULL) \
+                 SELECT people.id FROM people WHERE people.id IS NOT NULL \
+                 AND EXISTS (SELECT 1 FROM ticket t WHERE t.",
+                $column,
+                " = people.id AND "
+            ),
+        }
     };
-    let mut found = link.list("creator", sql, read).await?;
-    found.sort_unstable();
+}
+
+const CONTACTS: Kind = kind!("creator_contact_id");
+const EMPLOYEES: Kind = kind!("creator_employee_id");
+
+/// Steps from person to person through an index and asks for each whether there is a visible ticket: collecting the
+/// creators of all visible tickets would read them all.
+pub(super) async fn find(link: &Link, visible: &Visible) -> Result<Vec<Party>, StoreError> {
+    let contacts = link.list("creator", statement(visible, &CONTACTS), Row::id);
+    let mut found: Vec<Party> = contacts.await?.into_iter().map(Party::Contact).collect();
+    let employees = link.list("creator", statement(visible, &EMPLOYEES), Row::id);
+    found.extend(employees.await?.into_iter().map(Party::Employee));
     found.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
     Ok(found)
+}
+
+fn statement(visible: &Visible, kind: &Kind) -> Sql {
+    let wall = wall_of(visible);
+    let mut sql = Sql::new(kind.first);
+    for follows in [kind.next, kind.visible] {
+        if let Some(owner) = wall {
+            sql.push(" AND t.owner_id = ").bind(owner);
+        }
+        sql.push(follows);
+    }
+    push_visible(&mut sql, visible);
+    sql.push(") LIMIT ").bind(MOST);
+    sql
 }

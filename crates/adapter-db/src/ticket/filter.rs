@@ -40,7 +40,7 @@ pub(super) async fn plan(
         push_word(&mut sql, term, visible.actors());
         sql.push(" LIMIT ").bind(RARE + 1).push(") AS counted)");
     }
-    let read = |row: &mut Row<'_>| {
+    let read = |row: &mut Row| {
         filter
             .terms
             .iter()

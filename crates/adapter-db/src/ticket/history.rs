@@ -6,7 +6,7 @@ use portal_domain::access::Sight;
 use portal_domain::ports::StoreError;
 use portal_domain::work::{Change, HistoryEntry, TicketField};
 
-fn read(row: &mut Row<'_>) -> Result<HistoryEntry, StoreError> {
+fn read(row: &mut Row) -> Result<HistoryEntry, StoreError> {
     Ok(HistoryEntry {
         id: row.id()?,
         ticket: row.id()?,
@@ -17,7 +17,7 @@ fn read(row: &mut Row<'_>) -> Result<HistoryEntry, StoreError> {
     })
 }
 
-fn change(row: &mut Row<'_>) -> Result<Change, StoreError> {
+fn change(row: &mut Row) -> Result<Change, StoreError> {
     let kind = row.text()?;
     let field = row.code_or_none(TicketField::parse)?;
     let (old, new) = (row.text_or_none()?, row.text_or_none()?);

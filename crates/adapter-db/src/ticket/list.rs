@@ -18,7 +18,7 @@ const SELECT: &str = "SELECT t.id, t.number, t.part, t.subject, t.status, t.prio
      LEFT JOIN customer o ON o.id = t.owner_id LEFT JOIN contact c ON c.id = t.contact_id \
      LEFT JOIN employee e ON e.id = t.assignee_id LEFT JOIN work_group g ON g.id = t.group_id";
 
-fn read(row: &mut Row<'_>) -> Result<TicketRow, StoreError> {
+fn read(row: &mut Row) -> Result<TicketRow, StoreError> {
     Ok(TicketRow {
         id: row.id()?,
         number: TicketNumber::subtask(row.number()?, row.small()?),

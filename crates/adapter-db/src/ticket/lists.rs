@@ -1,6 +1,6 @@
 //! What a ticket has several of: participants, secondary assignments, categories, keywords.
 
-use crate::sql::{Columns, Fields, Link, Row, Sql, fields, insert_rows, parts};
+use crate::sql::{Columns, Link, Row, Sql, fields, ids, insert_rows, parts};
 use portal_domain::ids::{CategoryId, ContactId, TicketId};
 use portal_domain::ports::StoreError;
 use portal_domain::values::Name;
@@ -53,21 +53,15 @@ impl Lists {
     }
 }
 
-pub(super) fn read(row: &mut Row<'_>) -> Result<Lists, StoreError> {
+pub(super) fn read(row: &mut Row) -> Result<Lists, StoreError> {
     let participants = row.text_or_none()?;
     let secondary = row.text_or_none()?;
     let categories = row.text_or_none()?;
     let keywords = row.text_or_none()?;
-    let assignment = |fields: &mut Fields<'_>| {
-        Ok(Assignment {
-            project: fields.id()?,
-            task: fields.id_or_none()?,
-        })
-    };
     Ok(Lists {
-        participants: rows(participants.as_deref(), |fields| fields.id())?,
-        secondary: rows(secondary.as_deref(), assignment)?,
-        categories: rows(categories.as_deref(), |fields| fields.id())?,
+        participants: ids(participants.as_deref())?,
+        secondary: assignments(secondary.as_deref())?,
+        categories: ids(categories.as_deref())?,
         keywords: keywords
             .as_deref()
             .unwrap_or_default()
@@ -79,13 +73,16 @@ pub(super) fn read(row: &mut Row<'_>) -> Result<Lists, StoreError> {
     })
 }
 
-fn rows<T: Ord>(
-    list: Option<&str>,
-    read: impl Fn(&mut Fields<'_>) -> Result<T, StoreError>,
-) -> Result<Vec<T>, StoreError> {
+fn assignments(list: Option<&str>) -> Result<Vec<Assignment>, StoreError> {
     parts(list)
-        .map(|part| read(&mut fields(part)))
-        .collect::<Result<Vec<T>, StoreError>>()
+        .map(|part| {
+            let mut fields = fields(part);
+            Ok(Assignment {
+                project: fields.id()?,
+                task: fields.id_or_none()?,
+            })
+        })
+        .collect::<Result<Vec<_>, StoreError>>()
         .map(normalized)
 }
 

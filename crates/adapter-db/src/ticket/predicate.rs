@@ -12,15 +12,16 @@ use portal_domain::ids::CustomerId;
 /// What every alternative demands of the owner stands in front once, because a list of one customer's tickets walks the
 /// index that begins with the owner. Inside, the same demand is then known to hold.
 pub(super) fn push_visible(sql: &mut Sql, visible: &Visible) {
-    push_predicate(sql, visible.predicate());
-}
-
-fn push_predicate(sql: &mut Sql, predicate: &P) {
-    let wall = wall(predicate);
+    let wall = wall_of(visible);
     if let Some(owner) = wall {
         sql.push("t.owner_id = ").bind(owner).push(" AND ");
     }
-    push(sql, predicate, wall);
+    push(sql, visible.predicate(), wall);
+}
+
+/// The one owner of all visible tickets: always there for contacts.
+pub(super) fn wall_of(visible: &Visible) -> Option<CustomerId> {
+    wall(visible.predicate())
 }
 
 /// The one owner that all rows of the predicate have.

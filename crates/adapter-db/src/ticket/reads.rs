@@ -1,7 +1,7 @@
 //! Reading of tickets.
 
 use super::{answer, attachment, comment, creators, filter, history, list, record, time_entry};
-use crate::sql::Sql;
+use crate::sql::{Row, Sql};
 use crate::view::DbView;
 use async_trait::async_trait;
 use portal_domain::access::{Sight, Visible};
@@ -99,6 +99,6 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
         )
         .value(customer)
         .text(" ORDER BY c.id");
-        self.link.list("contact", sql, |row| row.id()).await
+        self.link.list("contact", sql, Row::id).await
     }
 }

@@ -4,9 +4,8 @@ use super::lists::{self, list_columns};
 use super::party;
 use super::predicate::push_visible;
 use super::row::{self, ticket_columns};
-use crate::sql::{Fields, Link, Row, Sql, corrupt, fields, parts};
+use crate::sql::{Fields, Link, Row, Sql, corrupt, fields, ids, parts};
 use portal_domain::access::{FamilyMember, Visible};
-use portal_domain::ids::ProjectId;
 use portal_domain::ports::{ParentFacts, StoreError, TicketKey, TicketRecord};
 use portal_domain::work::{ProjectState, Status};
 
@@ -25,7 +24,7 @@ const SELECT: &str = concat!(
      FROM ticket t LEFT JOIN project p ON p.id = t.project_id LEFT JOIN ticket u ON u.id = t.parent_id WHERE "
 );
 
-fn read(row: &mut Row<'_>) -> Result<TicketRecord, StoreError> {
+fn read(row: &mut Row) -> Result<TicketRecord, StoreError> {
     let mut ticket = row::read(row)?;
     lists::read(row)?.into_ticket(&mut ticket);
     let project_state = row.code(ProjectState::parse)?;
@@ -43,11 +42,7 @@ fn read(row: &mut Row<'_>) -> Result<TicketRecord, StoreError> {
         return Err(corrupt("the parent of a subtask is missing"));
     }
     let secondary = row.text_or_none()?;
-    let mut secondary_projects = parts(secondary.as_deref())
-        .map(|part| Fields::id(&mut fields(part)))
-        .collect::<Result<Vec<ProjectId>, StoreError>>()?;
-    secondary_projects.sort_unstable();
-    secondary_projects.dedup();
+    let secondary_projects = ids(secondary.as_deref())?;
     let family = row.text_or_none()?;
     let family = parts(family.as_deref())
         .map(|part| member(&mut fields(part)))

@@ -6,7 +6,7 @@ use crate::sql::{Columns, Link, Row, Sql, corrupt};
 use portal_domain::ids::{TicketId, Uuid};
 use portal_domain::ports::{StoreError, subject_key};
 use portal_domain::timestamp::Timestamp;
-use portal_domain::values::{Email, Minutes, Priority};
+use portal_domain::values::{Email, Line, Minutes, Priority};
 use portal_domain::version::Version;
 use portal_domain::work::{
     Assignment, Channel, NewTicket, Overbooking, Status, Ticket, TicketNumber,
@@ -25,7 +25,7 @@ macro_rules! ticket_columns {
 pub(super) use ticket_columns;
 
 /// The ticket, with its lists still empty.
-pub(super) fn read(row: &mut Row<'_>) -> Result<Ticket, StoreError> {
+pub(super) fn read(row: &mut Row) -> Result<Ticket, StoreError> {
     let id = row.id()?;
     let version = row.version()?;
     let number = TicketNumber::subtask(row.number()?, row.small()?);
@@ -100,10 +100,10 @@ fn columns(ticket: &Ticket) -> Columns {
         .with("received", ticket.received)
         .with("start_day", ticket.start)
         .with("deadline", ticket.deadline)
-        .with("reference", ticket.reference.as_ref().map(|l| l.as_str()))
+        .with("reference", ticket.reference.as_ref().map(Line::as_str))
         .with(
             "external_number",
-            ticket.external_number.as_ref().map(|l| l.as_str()),
+            ticket.external_number.as_ref().map(Line::as_str),
         )
         .with(
             "origin_address",
@@ -165,7 +165,7 @@ pub(super) async fn lock(link: &Link, id: TicketId) -> Result<Option<Version>, S
     } else {
         ""
     });
-    let read = |row: &mut Row<'_>| Ok((row.id::<TicketId>()?, row.version()?));
+    let read = |row: &mut Row| Ok((row.id::<TicketId>()?, row.version()?));
     let family = link.list("ticket", sql, read).await?;
     Ok(family
         .into_iter()
@@ -181,7 +181,7 @@ pub(super) async fn next_number(link: &Link) -> Result<i64, StoreError> {
         }
         crate::sql::Backend::Postgres => Sql::new("SELECT nextval('ticket_number')"),
     };
-    link.find("ticket_number", sql, |row| row.number())
+    link.find("ticket_number", sql, Row::number)
         .await?
         .ok_or_else(|| corrupt("the sequence of ticket numbers is missing"))
 }

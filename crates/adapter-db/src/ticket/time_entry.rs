@@ -3,14 +3,14 @@
 use crate::sql::{Columns, Link, Row, Sql, corrupt};
 use portal_domain::access::Sight;
 use portal_domain::ports::{StoreError, TimeEntryRecord};
-use portal_domain::values::Minutes;
+use portal_domain::values::{Line, Minutes};
 use portal_domain::work::{Assignment, HoursTotal, TicketField, TimeEntry};
 
-fn minutes(row: &mut Row<'_>) -> Result<Minutes, StoreError> {
+fn minutes(row: &mut Row) -> Result<Minutes, StoreError> {
     Minutes::parse(row.number()?).map_err(|_| corrupt("minutes of a time entry"))
 }
 
-fn read(row: &mut Row<'_>) -> Result<TimeEntryRecord, StoreError> {
+fn read(row: &mut Row) -> Result<TimeEntryRecord, StoreError> {
     Ok(TimeEntryRecord {
         entry: TimeEntry {
             id: row.id()?,
@@ -39,11 +39,11 @@ pub(super) async fn total(link: &Link, sight: &Sight) -> Result<HoursTotal, Stor
          FROM time_entry WHERE ticket_id = ",
     )
     .value(sight.ticket());
-    let sum = |row: &mut Row<'_>| {
+    let sum = |row: &mut Row| {
         let sum = row.number()?;
         Ok::<_, StoreError>(Minutes::from(u32::try_from(sum).unwrap_or(u32::MAX)))
     };
-    let read = |row: &mut Row<'_>| {
+    let read = |row: &mut Row| {
         Ok(HoursTotal {
             actual: sum(row)?,
             billable: sum(row)?,
@@ -81,7 +81,7 @@ pub(super) async fn insert(link: &Link, entry: &TimeEntry) -> Result<(), StoreEr
         .with("billable", entry.billable)
         .with("travel", entry.travel)
         .with("billed", entry.billed)
-        .with("comment", entry.comment.as_ref().map(|line| line.as_str()))
+        .with("comment", entry.comment.as_ref().map(Line::as_str))
         .with("at", entry.at)
         .insert(link, "time_entry")
         .await
