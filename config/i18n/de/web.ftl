@@ -191,7 +191,7 @@ subject-hint = In einer Zeile: Worum geht es?
 description-hint = Was ist passiert, was haben Sie erwartet, seit wann?
 contact-hint = Die Person beim Kunden, die die Arbeit abnimmt.
 create-ticket = Ticket anlegen
-upload-hint = Bis { $size } je Datei: { $types }.
+upload-hint = Bis zu { NUMBER($count) } Dateien mit je höchstens { $size }.
 
 ## Account
 about-you = Zu Ihrer Person
@@ -468,7 +468,7 @@ mail-not-kept = Der Text dieser E-Mail wird nicht aufbewahrt.
 
 ## What happened, shown after a form
 notice-saved = Gespeichert.
-notice-ticket-created = Ticket { $number } ist angelegt.
+notice-ticket-created = Das Ticket ist erfasst.
 notice-comment-added = Ihr Kommentar ist hinzugefügt.
 notice-accepted = Sie haben die Arbeit abgenommen. Vielen Dank!
 notice-rejected = Sie haben die Arbeit abgelehnt. Wir sind informiert.
@@ -479,7 +479,7 @@ notice-taken = Das Ticket gehört jetzt Ihnen.
 notice-time-booked = Ihre Zeit ist gebucht.
 notice-participants-changed = Die Beteiligten sind geändert.
 notice-password-changed = Ihr Kennwort ist geändert.
-notice-link-sent = Ein Link an { $email } ist unterwegs.
+notice-link-sent = Ein Link ist unterwegs.
 notice-login-saved = Der Zugang ist gespeichert.
 notice-access-changed = Der Zugang ist geändert.
 notice-grant-saved = Die Berechtigung ist gespeichert.
@@ -513,6 +513,24 @@ problem-file-type = Dateien wie { $name } werden nicht angenommen.
 problem-time-zone = Diese Zeitzone ist nicht bekannt.
 problem-changed-by = { $name } hat das zwischenzeitlich geändert. Bitte sehen Sie es sich noch einmal an.
 problem-expired-form = Das Formular war zu lange offen. Bitte senden Sie es noch einmal.
+problem-too-short = Hier sind mindestens { NUMBER($count) } Zeichen nötig.
+problem-malformed = Bitte prüfen Sie diese Angabe.
+problem-out-of-range = Dieser Wert ist hier nicht möglich.
+problem-not-allowed = Diese Angabe steht Ihnen nicht offen.
+problem-unknown = Das Formular enthielt eine Angabe, die hier nicht bekannt ist.
+problem-password-weak = Dieses Kennwort ist zu leicht zu erraten. Bitte wählen Sie ein anderes.
+problem-changed-meanwhile = Dies wurde inzwischen geändert. Bitte sehen Sie es sich noch einmal an; Ihre Eingaben sind noch da.
+problem-upload-large = Eine Datei ist größer als { $size }.
+problem-upload-type = Dateien dieser Art werden nicht angenommen.
+refusal-no-such-transition = Dieser Statuswechsel ist nicht mehr möglich.
+refusal-not-allowed = Dieser Statuswechsel steht Ihnen nicht offen.
+refusal-solver-barred = Wer ein Ticket gelöst hat, nimmt es nicht selbst ab.
+refusal-open-subtasks = Teilaufgaben dieses Tickets sind noch nicht abgeschlossen.
+conflict-done-ticket = Ein Ticket in diesem Projekt ist fertig und wartet auf eine Antwort. Danach kann das Projekt geschlossen werden.
+conflict-customer-in-use = Tickets beziehen sich bereits darauf, deshalb bleibt der Kunde. Bitte legen Sie es neu an.
+conflict-last-administrator = Dies ist die letzte Person mit Administrationsrechten. Bitte geben Sie diese Rechte zuerst jemand anderem.
+conflict-login-exists = Diese Person hat bereits einen Zugang. Bitte setzen Sie stattdessen das Kennwort zurück.
+conflict-no-login = Diese Person hat noch keinen Zugang.
 
 ## What changed, shown in the history
 change-created = hat das Ticket angelegt
@@ -523,6 +541,7 @@ change-contact = Ansprechpartner
 change-reference = Referenz
 change-participants = Beteiligte
 change-assignment = Projekt und Vorgang
+change-solver = Gelöst von
 change-planned = Geplante Stunden
 change-time-booked = hat { $hours } gebucht
 change-file-added = hat { $name } angehängt

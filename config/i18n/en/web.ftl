@@ -191,7 +191,7 @@ subject-hint = In one line: what is it about?
 description-hint = What happened, what did you expect, since when?
 contact-hint = The person at the customer who accepts the work.
 create-ticket = Create ticket
-upload-hint = Up to { $size } per file: { $types }.
+upload-hint = Up to { NUMBER($count) } files, at most { $size } each.
 
 ## Account
 about-you = About you
@@ -468,7 +468,7 @@ mail-not-kept = The text of this mail is not kept.
 
 ## What happened, shown after a form
 notice-saved = Saved.
-notice-ticket-created = Ticket { $number } is created.
+notice-ticket-created = The ticket is recorded.
 notice-comment-added = Your comment is added.
 notice-accepted = You accepted the work. Thank you!
 notice-rejected = You rejected the work. We have been informed.
@@ -479,7 +479,7 @@ notice-taken = The ticket is yours.
 notice-time-booked = Your time is booked.
 notice-participants-changed = The participants are changed.
 notice-password-changed = Your password is changed.
-notice-link-sent = A link is on its way to { $email }.
+notice-link-sent = A link is on its way.
 notice-login-saved = The login is saved.
 notice-access-changed = The access is changed.
 notice-grant-saved = The grant is saved.
@@ -513,6 +513,24 @@ problem-file-type = Files like { $name } are not accepted.
 problem-time-zone = This time zone is not known.
 problem-changed-by = { $name } changed this in the meantime. Please look at it again.
 problem-expired-form = The form was open for too long. Please send it again.
+problem-too-short = At least { NUMBER($count) } characters are needed here.
+problem-malformed = Please check this entry.
+problem-out-of-range = This value is not possible here.
+problem-not-allowed = You cannot set this.
+problem-unknown = The form contained an entry that is not known here.
+problem-password-weak = This password is too easy to guess. Please choose another one.
+problem-changed-meanwhile = This was changed in the meantime. Please look at it again; what you typed is still here.
+problem-upload-large = A file is larger than { $size }.
+problem-upload-type = Files of this type are not accepted.
+refusal-no-such-transition = This status change is not possible any more.
+refusal-not-allowed = This status change is not open to you.
+refusal-solver-barred = Whoever solved a ticket does not accept it.
+refusal-open-subtasks = Subtasks of this ticket are not finished yet.
+conflict-done-ticket = A ticket in this project is done and waits for an answer. The project can be closed afterwards.
+conflict-customer-in-use = Tickets refer to this already, so its customer cannot change. Please create a new one.
+conflict-last-administrator = This is the last administrator. Make somebody else an administrator first.
+conflict-login-exists = This person already has a login. Use “reset password” instead.
+conflict-no-login = This person has no login yet.
 
 ## What changed, shown in the history
 change-created = created the ticket
@@ -523,6 +541,7 @@ change-contact = Contact
 change-reference = Reference
 change-participants = Participants
 change-assignment = Project and task
+change-solver = Solved by
 change-planned = Planned hours
 change-time-booked = booked { $hours }
 change-file-added = added { $name }

@@ -1,5 +1,15 @@
 //! The HTTP face of Portal: pages for people and a JSON API for programs.
 #![forbid(unsafe_code)]
 
+mod api;
+mod app;
+mod limits;
 pub mod page;
+pub mod problem;
+pub mod routes;
+mod shared;
+pub mod web;
 pub mod words;
+
+pub use app::app;
+pub use shared::{HttpConfig, Shared};

@@ -5,7 +5,12 @@
 //! reader may not know is `None`. Deliberately absent: requests, use cases, permissions.
 
 pub mod assets;
+pub(crate) mod endpoint;
+pub(crate) mod failure_page;
+pub(crate) mod handler;
+pub(crate) mod notice;
 pub mod sample;
 #[cfg(test)]
 mod tests;
 pub mod view;
+pub(crate) mod visit;

@@ -22,3 +22,12 @@ impl Language {
         }
     }
 }
+
+impl From<portal_domain::values::Language> for Language {
+    fn from(language: portal_domain::values::Language) -> Self {
+        match language {
+            portal_domain::values::Language::De => Self::De,
+            portal_domain::values::Language::En => Self::En,
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Logging in and out.
+//! Logging in.
 
 use super::Portal;
 use super::transaction::retry_busy;
@@ -134,17 +134,4 @@ fn may_log_in(identity: &Identity) -> bool {
         } => contact.active && customer.active,
         Person::Employee(employee) => employee.active,
     }
-}
-
-/// Ends the session of this cookie; nothing happens if there is none.
-pub async fn log_out(portal: &Portal, token: &str) -> Result<(), Failure> {
-    retry_busy(async || {
-        let work = portal.store.begin().await?;
-        if let Some((session, _)) = work.find_session(&portal.secrets.hash(token)).await? {
-            work.end_session(session.credential, session.id).await?;
-            work.commit().await?;
-        }
-        Ok(())
-    })
-    .await
 }

@@ -49,6 +49,7 @@ mod project_managers;
 mod set_password;
 mod submission;
 mod ticket_head;
+mod ticket_options;
 mod transaction;
 mod upload;
 mod view_ticket;
@@ -90,11 +91,11 @@ pub use keep_settings::{SettingsEntry, change_settings, create_ticket_type, view
 pub use list_tickets::{
     FilterOptions, TicketListItem, count_tickets, filter_options, list_tickets,
 };
-pub use log_in::{LogIn, LoggedIn, log_in, log_out};
+pub use log_in::{LogIn, LoggedIn, log_in};
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
 pub use own_access::{
-    CreateToken, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
-    revoke_own_token,
+    CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
+    log_out, revoke_own_token, view_own_account,
 };
 pub use portal::{Limits, Portal};
 pub use set_password::{
@@ -103,6 +104,7 @@ pub use set_password::{
 };
 pub use submission::SubmissionKey;
 pub use ticket_head::{Named, TicketHead};
+pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use view_ticket::{
     AnswerView, ChangeView, CommentView, FileView, HistoryView, Permissions, TicketView,

@@ -1,12 +1,50 @@
 //! One's own sessions and API tokens.
 
 use super::transaction::{Transaction, retry_busy};
-use super::{Actor, Portal};
+use super::{Actor, Portal, Via};
 use crate::failure::Failure;
 use crate::ids::{ApiTokenId, SessionId};
 use crate::people::{ApiToken, Session};
-use crate::ports::Secret;
-use crate::values::{FieldErrors, Name, Problem};
+use crate::ports::{Person, Secret};
+use crate::values::{AccountLanguage, FieldErrors, Name, Problem};
+
+/// What a person is told about the own account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnAccount {
+    /// Full name.
+    pub name: String,
+    /// Login name.
+    pub login_name: String,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Language choice.
+    pub language: AccountLanguage,
+}
+
+/// One's own account.
+pub async fn view_own_account(portal: &Portal, actor: &Actor) -> Result<OwnAccount, Failure> {
+    let view = portal.store.read().await?;
+    let identity = view
+        .find_identity(actor.credential)
+        .await?
+        .ok_or(Failure::Unauthenticated)?;
+    let (email, language) = match identity.person {
+        Person::Contact {
+            contact, access, ..
+        } => (contact.email, access.account.language),
+        Person::Employee(employee) => (employee.email, employee.language),
+    };
+    Ok(OwnAccount {
+        name: actor.name.clone(),
+        login_name: identity
+            .credential
+            .login_name
+            .map(String::from)
+            .unwrap_or_default(),
+        email: email.map(String::from),
+        language,
+    })
+}
 
 /// One's own running sessions, newest first.
 pub async fn list_own_sessions(portal: &Portal, actor: &Actor) -> Result<Vec<Session>, Failure> {
@@ -40,6 +78,19 @@ pub async fn end_own_session(
             .end_session(transaction.actor.credential, session)
             .await?;
         transaction.commit().await
+    })
+    .await
+}
+
+/// Logs out: ends the session through which the actor came in.
+pub async fn log_out(portal: &Portal, actor: &Actor) -> Result<(), Failure> {
+    let Via::Session(session) = actor.via else {
+        return Err(Failure::NotFound);
+    };
+    retry_busy(async || {
+        let work = portal.store.begin().await?;
+        work.end_session(actor.credential, session).await?;
+        Ok(work.commit().await?)
     })
     .await
 }

@@ -92,13 +92,19 @@ pub(super) const fn recipient_of(holder: Holder) -> Recipient {
     }
 }
 
-/// Whether a link can be used now; the page asks before it shows the form.
-pub async fn check_password_link(portal: &Portal, token: &str) -> Result<(), Failure> {
+/// The login name behind a link that can be used now; the page asks before it shows the form.
+pub async fn check_password_link(portal: &Portal, token: &str) -> Result<String, Failure> {
     let view = portal.store.read().await?;
-    match view.find_password_link(&portal.secrets.hash(token)).await? {
-        Some(link) if link.usable(portal.now()) => Ok(()),
-        Some(_) | None => Err(Failure::LinkExpired),
-    }
+    let link = view.find_password_link(&portal.secrets.hash(token)).await?;
+    let link = link
+        .filter(|link| link.usable(portal.now()))
+        .ok_or(Failure::LinkExpired)?;
+    let identity = view
+        .find_identity(link.credential)
+        .await?
+        .ok_or(Failure::LinkExpired)?;
+    let name = identity.credential.login_name.ok_or(Failure::LinkExpired)?;
+    Ok(name.to_string())
 }
 
 /// A new password, typed twice.
@@ -116,7 +122,7 @@ impl NewPassword {
         let mut errors = FieldErrors::new();
         let password = errors.take("password", Password::choose(&self.password, context));
         if self.password != self.repeated {
-            errors.add("repeated", Problem::Mismatch);
+            errors.add("repeat", Problem::Mismatch);
         }
         match password {
             Some(password) if errors.is_empty() => Ok(password),

@@ -1,0 +1,462 @@
+//! One request for a page: who asks, what was sent, and how an answer is made.
+
+use super::notice;
+use super::view::{Frame, Nav, Notice, Role, Tone, Viewer};
+use crate::shared::Shared;
+use crate::web::request_id::RequestId;
+use crate::web::signature::{Purpose, fits, sign};
+use crate::web::{body, client, cookie, guard, upload};
+use crate::words::{self, Language, Words};
+use askama::Template;
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::web::Multipart;
+use poem::{FromRequest, Request, RequestBody, Response};
+use portal_domain::access::Principal;
+use portal_domain::failure::{Failure, Forbidden};
+use portal_domain::settings::Settings;
+use portal_domain::timestamp::{Day, LocalTime, Timestamp};
+use portal_domain::usecase::{Actor, Portal, StagedFile, resume_session};
+use portal_domain::values::{FieldErrors, Minutes, Problem};
+use std::collections::HashMap;
+use std::str::FromStr;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// What was sent in a form or in the query.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// From pairs in order.
+    pub(crate) const fn new(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The first value of a field; nothing was sent reads as empty.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
+            .unwrap_or_default()
+    }
+
+    /// The first value of a field if it is not empty.
+    pub(crate) fn optional(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|value| !value.trim().is_empty())
+    }
+
+    /// All values of a field that are not empty.
+    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
+        self.0
+            .iter()
+            .filter(|(found, value)| found == name && !value.is_empty())
+            .map(|(_, v)| v.as_str())
+            .collect()
+    }
+
+    /// Whether a tick was set.
+    pub(crate) fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// Whether the field was sent at all.
+    pub(crate) fn sent(&self, name: &str) -> bool {
+        self.0.iter().any(|(found, _)| found == name)
+    }
+
+    /// An id or code that was chosen; none if nothing was. What cannot be read was not offered.
+    pub(crate) fn chosen<T: FromStr>(
+        &self,
+        name: &'static str,
+        errors: &mut FieldErrors,
+    ) -> Option<T> {
+        let text = self.optional(name)?;
+        let parsed = text.parse().ok();
+        if parsed.is_none() {
+            errors.add(name, Problem::NotOffered);
+        }
+        parsed
+    }
+
+    /// A number that was typed.
+    pub(crate) fn number(&self, name: &'static str, errors: &mut FieldErrors) -> Option<i64> {
+        let text = self.optional(name)?;
+        let parsed = text.trim().parse().ok();
+        if parsed.is_none() {
+            errors.add(name, Problem::Malformed);
+        }
+        parsed
+    }
+
+    /// A day that was typed or picked.
+    pub(crate) fn day(&self, name: &'static str, errors: &mut FieldErrors) -> Option<Day> {
+        let text = self.optional(name)?;
+        let parsed = text.trim().parse().ok();
+        if parsed.is_none() {
+            errors.add(name, Problem::Malformed);
+        }
+        parsed
+    }
+
+    /// Refuses fields that the form does not have: nothing that was sent is dropped silently (AC-10).
+    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Failure> {
+        let unknown: Vec<_> = self
+            .0
+            .iter()
+            .filter(|(name, _)| name != "csrf" && !known.contains(&name.as_str()))
+            .map(|(name, _)| Problem::Unknown.at(name.clone()))
+            .collect();
+        if unknown.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Invalid(unknown))
+        }
+    }
+}
+
+/// A request for a page.
+pub(crate) struct Visit {
+    /// Ports and configuration.
+    pub(crate) shared: Arc<Shared>,
+    /// Who asks.
+    pub(crate) actor: Option<Actor>,
+    /// The settings of this moment.
+    pub(crate) settings: Settings,
+    /// What stood in the query.
+    pub(crate) query: Fields,
+    /// What stood in the form; empty for reading requests and for forms with files.
+    pub(crate) form: Fields,
+    /// Parts of the address.
+    params: HashMap<String, String>,
+    /// The path, for the way back after a login.
+    pub(crate) path: String,
+    /// Where the request came from.
+    pub(crate) address: Option<String>,
+    /// Browser, as it names itself.
+    pub(crate) user_agent: Option<String>,
+    /// What binds forms to this browser: the session token or the mark of a guest.
+    binding: String,
+    /// Whether the mark has to be set with the answer.
+    fresh_guest: bool,
+    /// A form with files that was not read yet.
+    upload: Mutex<Option<Multipart>>,
+    /// For the log and for people who ask for help.
+    pub(crate) request_id: String,
+}
+
+impl Visit {
+    /// Reads who asks and what for. A store that cannot be reached still gives a visit, so that a page can say so.
+    pub(crate) async fn read(
+        request: &Request,
+        shared: &Arc<Shared>,
+    ) -> (Self, Result<(), Failure>) {
+        let config = &shared.config;
+        let token = cookie::session_token(request, config.secure()).map(str::to_owned);
+        let (actor, settings, result) = who(shared, token.as_deref()).await;
+        let guest = cookie::guest_token(request, config.secure()).map(str::to_owned);
+        let fresh_guest = actor.is_none() && guest.is_none();
+        let binding = match (&actor, token, guest) {
+            (Some(_), Some(token), _) => token,
+            (_, _, Some(guest)) => guest,
+            (_, _, None) => shared.portal.secrets.draw().expose().to_owned(),
+        };
+        let visit = Self {
+            shared: Arc::clone(shared),
+            actor,
+            settings: settings.unwrap_or_else(fallback_settings),
+            query: Fields::new(pairs(request.uri().query().unwrap_or_default().as_bytes())),
+            form: Fields::default(),
+            params: request.path_params().unwrap_or_default(),
+            path: request.uri().path().to_owned(),
+            address: client::address(request, &config.trusted_proxies)
+                .map(|address| address.to_string()),
+            user_agent: request
+                .header(header::USER_AGENT.as_str())
+                .map(str::to_owned),
+            binding,
+            fresh_guest,
+            upload: Mutex::new(None),
+            request_id: request
+                .data::<RequestId>()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        };
+        (visit, result)
+    }
+
+    /// Reads what an unsafe request sent: a form without files here and now, a form with files when the handler asks.
+    pub(crate) async fn read_body(
+        &mut self,
+        request: &Request,
+        mut sent: RequestBody,
+    ) -> Result<(), Failure> {
+        if guard::origin_of(request, &self.shared.config.base_url) == guard::Origin::Foreign {
+            return Err(Failure::Forbidden(Forbidden::Write));
+        }
+        let kind = request.content_type().unwrap_or_default();
+        if kind.starts_with("multipart/form-data") {
+            let form = Multipart::from_request(request, &mut sent)
+                .await
+                .map_err(|_| malformed())?;
+            *self.upload.lock().await = Some(form);
+            return Ok(());
+        }
+        if !kind.starts_with("application/x-www-form-urlencoded") {
+            return Err(Failure::UnsupportedType);
+        }
+        let max = self.shared.config.max_body_bytes;
+        let whole = sent.take().map_err(|_| malformed())?;
+        let bytes = body::read_bounded(whole, max)
+            .await
+            .map_err(|error| match error {
+                body::BodyError::TooLarge => Failure::TooLarge {
+                    max_bytes: max as u64,
+                },
+                body::BodyError::Unreadable => malformed(),
+            })?;
+        self.form = Fields::new(pairs(&bytes));
+        self.check_token(self.form.text("csrf"))
+    }
+
+    /// Reads a form with files. Its token is checked before the first file is stored. A form without files, sent
+    /// without script, was already read.
+    pub(crate) async fn receive(&self) -> Result<(Fields, Vec<StagedFile>), Failure> {
+        let Some(form) = self.upload.lock().await.take() else {
+            return Ok((self.form.clone(), Vec::new()));
+        };
+        let actor = self.actor()?;
+        let token = |fields: &[(String, String)]| {
+            let sent = fields
+                .iter()
+                .find(|(name, _)| name == "csrf")
+                .map(|(_, value)| value.as_str());
+            self.check_token(sent.unwrap_or_default())
+        };
+        let received = upload::receive(&self.shared.portal, actor, form, token).await?;
+        // A form without any file comes here unchecked.
+        if let Err(failure) = token(&received.fields) {
+            portal_domain::usecase::discard(&self.shared.portal, &received.files).await;
+            return Err(failure);
+        }
+        Ok((Fields::new(received.fields), received.files))
+    }
+
+    fn check_token(&self, sent: &str) -> Result<(), Failure> {
+        if fits(
+            &self.shared.config.key,
+            Purpose::Form,
+            &[self.binding.as_bytes()],
+            sent,
+        ) {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden(Forbidden::Write))
+        }
+    }
+
+    /// Who asks, on pages that need a login.
+    pub(crate) fn actor(&self) -> Result<&Actor, Failure> {
+        self.actor.as_ref().ok_or(Failure::Unauthenticated)
+    }
+
+    /// The ports.
+    pub(crate) fn portal(&self) -> &Portal {
+        &self.shared.portal
+    }
+
+    /// A part of the address as an id or number; what cannot be read does not exist.
+    pub(crate) fn param<T: FromStr>(&self, name: &str) -> Result<T, Failure> {
+        self.params
+            .get(name)
+            .and_then(|text| text.parse().ok())
+            .ok_or(Failure::NotFound)
+    }
+
+    /// The language of this page: of the reader, or before a login of the company.
+    pub(crate) fn language(&self) -> Language {
+        self.actor
+            .as_ref()
+            .map_or(self.settings.company_language, |actor| actor.language)
+            .into()
+    }
+
+    /// The words of this page.
+    pub(crate) fn words(&self) -> Words {
+        Words::new(self.language())
+    }
+
+    /// What surrounds the page.
+    pub(crate) fn frame(&self, active: Nav) -> Frame {
+        let mut frame = Frame::new(
+            self.language(),
+            self.settings.company_name.as_str(),
+            super::assets::version(),
+        );
+        frame.viewer = self
+            .actor
+            .as_ref()
+            .filter(|actor| !actor.must_change_password)
+            .map(|actor| Viewer {
+                name: actor.name.clone(),
+                role: match &actor.principal {
+                    Principal::Contact(_) => Role::Contact,
+                    Principal::Staff(staff) if staff.is_administrator() => Role::Administrator,
+                    Principal::Staff(_) => Role::Employee,
+                },
+                organization: None,
+            });
+        frame.csrf = sign(
+            &self.shared.config.key,
+            Purpose::Form,
+            &[self.binding.as_bytes()],
+        );
+        frame.active = active;
+        frame.demo = self.shared.config.demo();
+        if let Some(text) = notice::words(&self.words(), self.query.text("notice")) {
+            frame.notices.push(Notice {
+                tone: Tone::Success,
+                text,
+            });
+        }
+        frame
+    }
+
+    /// A key that recognizes a form that is sent twice.
+    pub(crate) fn submission(&self) -> String {
+        self.shared.portal.secrets.draw().expose().to_owned()
+    }
+
+    /// What the company's clock showed.
+    pub(crate) fn local(&self, at: Timestamp) -> LocalTime {
+        let utc = || {
+            let minutes = at.micros().div_euclid(60_000_000).rem_euclid(1440);
+            let narrow = |n: i64| u8::try_from(n).unwrap_or_default();
+            LocalTime {
+                day: at.utc_day(),
+                hour: narrow(minutes / 60),
+                minute: narrow(minutes % 60),
+            }
+        };
+        self.shared
+            .portal
+            .clock
+            .local(at, &self.settings.time_zone)
+            .unwrap_or_else(|_| utc())
+    }
+
+    /// A time as people read it.
+    pub(crate) fn time(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        let (year, month, day) = civil(local.day);
+        words::date_time(
+            self.language(),
+            (year, month, day),
+            (local.hour, local.minute),
+        )
+    }
+
+    /// A day as people read it.
+    pub(crate) fn day(&self, day: Day) -> String {
+        let (year, month, day) = civil(day);
+        words::date(self.language(), year, month, day)
+    }
+
+    /// An amount of work as people read it.
+    pub(crate) fn hours(&self, minutes: Minutes) -> String {
+        words::hours(
+            self.language(),
+            (u64::from(minutes.count()) * 100 + 30) / 60,
+        )
+    }
+
+    /// A page.
+    pub(crate) fn page(&self, page: &impl Template) -> Result<Response, Failure> {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with another status, such as a form that comes back.
+    pub(crate) fn page_with(
+        &self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<Response, Failure> {
+        let html = page
+            .render()
+            .map_err(|error| Failure::Corrupt(format!("a page was not rendered: {error}")))?;
+        let mut response = Response::builder()
+            .status(status)
+            .content_type("text/html; charset=utf-8")
+            .body(html);
+        if self.fresh_guest {
+            let mark = cookie::set_guest(&self.binding, self.shared.config.secure());
+            response.headers_mut().append(header::SET_COOKIE, mark);
+        }
+        Ok(response)
+    }
+}
+
+/// Year, month and day in the widths that the words take.
+fn civil(day: Day) -> (i32, u8, u8) {
+    let (year, month, day) = day.civil();
+    (
+        year,
+        u8::try_from(month).unwrap_or(1),
+        u8::try_from(day).unwrap_or(1),
+    )
+}
+
+fn malformed() -> Failure {
+    Failure::field("form", Problem::Malformed)
+}
+
+/// Name and value pairs of a query or form.
+fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(encoded)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
+}
+
+/// The actor of a session token, and the settings.
+async fn who(
+    shared: &Shared,
+    token: Option<&str>,
+) -> (Option<Actor>, Option<Settings>, Result<(), Failure>) {
+    if let Some(token) = token {
+        match resume_session(&shared.portal, token).await {
+            Ok(actor) => {
+                let settings = actor.settings.clone();
+                return (Some(actor), Some(settings), Ok(()));
+            }
+            Err(Failure::Unauthenticated) => {}
+            Err(failure) => return (None, None, Err(failure)),
+        }
+    }
+    let settings = async { shared.portal.store.read().await?.load_settings().await };
+    match settings.await {
+        Ok(settings) => (None, Some(settings), Ok(())),
+        Err(error) => (None, None, Err(error.into())),
+    }
+}
+
+/// What a page that says "not available" looks like when even the settings cannot be read.
+fn fallback_settings() -> Settings {
+    let language = portal_domain::values::Language::En;
+    match (
+        portal_domain::values::Name::parse("Portal"),
+        portal_domain::values::ZoneName::parse("UTC"),
+    ) {
+        (Ok(name), Ok(zone)) => Settings::fresh(name, language, zone),
+        // Both texts are constants that parse; the compiler cannot know.
+        _ => std::process::abort(),
+    }
+}
+
+/// The way on after a form was taken: 303, so that a reload sends nothing again.
+pub(crate) fn see_other(to: &str) -> Response {
+    let location = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, location)
+        .finish()
+}

@@ -1,0 +1,151 @@
+//! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
+
+use crate::page::endpoint::{Answer, Entry, PageEndpoint};
+use crate::page::handler as page;
+use crate::page::visit::Visit;
+use poem::{Route, RouteMethod};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::sync::Arc;
+
+/// A route of the pages: method and path, with `:name` for parts of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageRoute {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path.
+    pub path: &'static str,
+}
+
+/// Collects routes and what they lead to.
+#[derive(Default)]
+pub(crate) struct Routes {
+    methods: BTreeMap<&'static str, RouteMethod>,
+    list: Vec<PageRoute>,
+}
+
+impl Routes {
+    /// A page that is read.
+    pub(crate) fn get<H, F>(self, path: &'static str, entry: Entry, handler: H) -> Self
+    where
+        H: Fn(Arc<Visit>) -> F + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add("GET", path, |route| {
+            route.get(PageEndpoint { entry, handler })
+        })
+    }
+
+    /// A form that is sent.
+    pub(crate) fn post<H, F>(self, path: &'static str, entry: Entry, handler: H) -> Self
+    where
+        H: Fn(Arc<Visit>) -> F + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add("POST", path, |route| {
+            route.post(PageEndpoint { entry, handler })
+        })
+    }
+
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        change: impl FnOnce(RouteMethod) -> RouteMethod,
+    ) -> Self {
+        let route = self.methods.remove(path).unwrap_or_default();
+        self.methods.insert(path, change(route));
+        self.list.push(PageRoute { method, path });
+        self
+    }
+
+    /// The routes, to be served.
+    pub(crate) fn into_route(self) -> Route {
+        self.methods
+            .into_iter()
+            .fold(Route::new(), |route, (path, methods)| {
+                route.at(path, methods)
+            })
+    }
+}
+
+/// Every page.
+pub(crate) fn pages() -> Routes {
+    use Entry::{Anybody, LoggedIn, Settled};
+    Routes::default()
+        .get("/", Settled, page::login::start)
+        .get("/login", Anybody, page::login::show)
+        .post("/login", Anybody, page::login::log_in)
+        .post("/logout", LoggedIn, page::login::log_out)
+        .get("/password/request", Anybody, page::password::show_request)
+        .post("/password/request", Anybody, page::password::request)
+        .get("/password/set", Anybody, page::password::show_set)
+        .post("/password/set", Anybody, page::password::set)
+        .get("/password/change", LoggedIn, page::password::show_change)
+        .post("/password/change", LoggedIn, page::password::change)
+        .get("/account", Settled, page::account::show)
+        .post("/account/password", Settled, page::account::change_password)
+        .post(
+            "/account/sessions/:session/end",
+            Settled,
+            page::account::end_session,
+        )
+        .post("/account/tokens", Settled, page::account::create_token)
+        .post(
+            "/account/tokens/:token/revoke",
+            Settled,
+            page::account::revoke_token,
+        )
+        .get("/tickets", Settled, page::ticket_list::show)
+        .get("/tickets/new", Settled, page::ticket_new::show)
+        .post("/tickets/new", Settled, page::ticket_new::create)
+        .get("/tickets/:number", Settled, page::ticket_detail::show)
+        .get("/tickets/:number/edit", Settled, page::ticket_edit::show)
+        .post("/tickets/:number/edit", Settled, page::ticket_edit::save)
+        .post(
+            "/tickets/:number/comments",
+            Settled,
+            page::ticket_comment::add,
+        )
+        .get(
+            "/tickets/:number/answer",
+            Settled,
+            page::ticket_answer::show,
+        )
+        .post(
+            "/tickets/:number/answer",
+            Settled,
+            page::ticket_answer::give,
+        )
+        .get(
+            "/tickets/:number/attachments/:file",
+            Settled,
+            page::ticket_comment::download,
+        )
+        .post(
+            "/tickets/:number/assign",
+            Settled,
+            page::ticket_desk::assign,
+        )
+        .get(
+            "/tickets/:number/status",
+            Settled,
+            page::ticket_desk::show_status,
+        )
+        .post(
+            "/tickets/:number/status",
+            Settled,
+            page::ticket_desk::change_status,
+        )
+        .post("/tickets/:number/times", Settled, page::ticket_desk::book)
+        .post(
+            "/tickets/:number/participants",
+            Settled,
+            page::ticket_desk::participants,
+        )
+}
+
+/// Every route of the pages, for the test that probes each of them.
+pub fn page_routes() -> Vec<PageRoute> {
+    pages().list
+}

@@ -1,0 +1,77 @@
+//! Files on their way out: always as downloads, never opened in the browser (AC-62).
+
+use poem::http::{HeaderValue, header};
+use poem::{Body, Response};
+use portal_domain::usecase::Download;
+use std::fmt::Write;
+
+/// The answer that carries a file.
+pub fn of(download: Download) -> Response {
+    let (file, content) = (download.file, download.content);
+    let chunks = futures_util::stream::unfold(Some(content), |content| async {
+        let mut content = content?;
+        match content.next_chunk().await {
+            Ok(Some(bytes)) => Some((Ok(bytes), Some(content))),
+            Ok(None) => None,
+            Err(error) => Some((Err(std::io::Error::other(error.to_string())), None)),
+        }
+    });
+    let mut response = Response::builder()
+        .content_type(&file.media_type)
+        .header(header::CONTENT_DISPOSITION, disposition(file.name.as_str()))
+        .header(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        )
+        .body(Body::from_bytes_stream(chunks));
+    if let Ok(length) = HeaderValue::from_str(&file.size.to_string()) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, length);
+    }
+    response
+}
+
+/// `attachment` with the name in ASCII for old programs and in UTF-8 for the others (RFC 6266). The name has neither
+/// control characters nor paths; quotes and everything outside ASCII are replaced or encoded here.
+fn disposition(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing into a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disposition;
+
+    /// Proves R-088 (AC-65): a name cannot leave its header.
+    #[test]
+    fn names_are_encoded() {
+        assert_eq!(
+            disposition("Plan A.pdf"),
+            "attachment; filename=\"Plan A.pdf\"; filename*=UTF-8''Plan%20A.pdf"
+        );
+        assert_eq!(
+            disposition("a\"b.txt"),
+            "attachment; filename=\"a_b.txt\"; filename*=UTF-8''a%22b.txt"
+        );
+        assert!(disposition("Größe.txt").ends_with("filename*=UTF-8''Gr%C3%B6%C3%9Fe.txt"));
+    }
+}

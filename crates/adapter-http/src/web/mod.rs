@@ -1,0 +1,15 @@
+//! What pages and API share below their handlers: who asks, signatures, limits, headers.
+
+pub mod bearer;
+pub mod body;
+pub mod client;
+pub mod cookie;
+pub mod cursor;
+pub mod file_answer;
+pub mod guard;
+pub mod health;
+pub mod rate;
+pub mod request_id;
+pub mod security_headers;
+pub mod signature;
+pub mod upload;

@@ -1,0 +1,86 @@
+//! What the staff's forms on a ticket offer.
+
+use super::ticket_head::{Named, load};
+use super::{Actor, Portal};
+use crate::access::{Action, decide};
+use crate::failure::Failure;
+use crate::ids::{ContactId, EmployeeId, GroupId, TicketTypeId};
+use crate::ports::{DirectoryQuery, TicketKey};
+use crate::values::{Language, PageSize};
+
+/// Choices of the staff's forms; empty where the actor may not change the field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TicketOptions {
+    /// Active employees.
+    pub assignees: Vec<Named<EmployeeId>>,
+    /// Active groups.
+    pub groups: Vec<Named<GroupId>>,
+    /// Active contacts of the owner; of everybody while there is no owner.
+    pub contacts: Vec<Named<ContactId>>,
+}
+
+/// What the actor can choose on this ticket.
+pub async fn ticket_options(
+    portal: &Portal,
+    actor: &Actor,
+    key: TicketKey,
+) -> Result<TicketOptions, Failure> {
+    let view = portal.store.read().await?;
+    let (record, _) = load(view.as_ref(), actor, key).await?;
+    if !decide(&actor.principal, Action::EditInternal, &record.facts()).is_permitted() {
+        return Ok(TicketOptions::default());
+    }
+    let size = PageSize::parse(200).unwrap_or(PageSize::DEFAULT);
+    let active = DirectoryQuery {
+        active_only: true,
+        size,
+        ..DirectoryQuery::ALL
+    };
+    let employees = view.list_employees(&active).await?.items;
+    let groups = view.list_groups().await?;
+    let contacts = view
+        .list_contacts(&DirectoryQuery {
+            customer: record.ticket.owner,
+            ..active
+        })
+        .await?
+        .items;
+    Ok(TicketOptions {
+        assignees: employees
+            .iter()
+            .map(|one| Named {
+                id: one.id,
+                name: one.name.to_string(),
+            })
+            .collect(),
+        groups: groups
+            .iter()
+            .filter(|one| one.active)
+            .map(|one| Named {
+                id: one.id,
+                name: one.name.to_string(),
+            })
+            .collect(),
+        contacts: contacts
+            .iter()
+            .map(|one| Named {
+                id: one.id,
+                name: one.full_name(),
+            })
+            .collect(),
+    })
+}
+
+/// The name of a ticket type in the actor's language.
+pub async fn ticket_type_name(
+    portal: &Portal,
+    actor: &Actor,
+    id: TicketTypeId,
+) -> Result<Option<String>, Failure> {
+    let types = portal.store.read().await?.list_ticket_types().await?;
+    let found = types.into_iter().find(|one| one.id == id);
+    Ok(found.map(|one| match actor.language {
+        Language::De => one.name_de.to_string(),
+        Language::En => one.name_en.to_string(),
+    }))
+}
