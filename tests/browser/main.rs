@@ -9,3 +9,4 @@
 )]
 
 mod acceptance_story;
+mod contact_journey;

@@ -8,5 +8,4 @@
     reason = "a test that cannot go on stops"
 )]
 
-mod guests;
 mod ticket_pages;

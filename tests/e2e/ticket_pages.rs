@@ -1,7 +1,7 @@
 //! The pages of a ticket, from recording to acceptance, as a browser without script sees them.
 
-use crate::guests::{contact, grant, reaching, record, visitor};
 use portal_domain::access::Reach;
+use portal_tests::guests::{contact, grant, reaching, record, visitor};
 use portal_tests::house::House;
 
 /// Proves over HTTP on every database.

@@ -1,5 +1,7 @@
 //! A contact of the house, set up by the use cases that the administrator's pages call.
 
+use crate::house::House;
+use crate::http::{Page, Person};
 use portal_domain::access::{GrantOptions, Reach};
 use portal_domain::ids::{ContactId, GrantId, ProjectId};
 use portal_domain::people::Holder;
@@ -7,11 +9,9 @@ use portal_domain::usecase::{
     self, ContactEntry, GrantEntry, PasswordChoice, ScopeChoice, SetUpLogin,
 };
 use portal_domain::values::AccountLanguage;
-use portal_tests::house::House;
-use portal_tests::http::{Page, Person};
 
 /// A contact of Nordwerk with login and ticket access, without grants.
-pub(crate) async fn contact(house: &House, first: &str, last: &str) -> ContactId {
+pub async fn contact(house: &House, first: &str, last: &str) -> ContactId {
     let ada = house.actor("ada.wirth").await;
     let login = format!("{}.{}", first.to_lowercase(), last.to_lowercase());
     let entry = ContactEntry {
@@ -42,7 +42,7 @@ pub(crate) async fn contact(house: &House, first: &str, last: &str) -> ContactId
 }
 
 /// A grant on all tasks of a project.
-pub(crate) async fn grant(
+pub async fn grant(
     house: &House,
     contact: ContactId,
     project: ProjectId,
@@ -61,7 +61,7 @@ pub(crate) async fn grant(
 }
 
 /// The options of a grant that reaches so far.
-pub(crate) fn reaching(reach: Reach) -> GrantOptions {
+pub fn reaching(reach: Reach) -> GrantOptions {
     GrantOptions {
         reach,
         ..GrantOptions::default()
@@ -69,7 +69,7 @@ pub(crate) fn reaching(reach: Reach) -> GrantOptions {
 }
 
 /// A person who has logged in over the pages.
-pub(crate) async fn visitor(house: &House, login: &str) -> Person {
+pub async fn visitor(house: &House, login: &str) -> Person {
     let mut person = Person::new(house.base());
     let values = [("login", login), ("password", House::PASSWORD)];
     person
@@ -80,7 +80,7 @@ pub(crate) async fn visitor(house: &House, login: &str) -> Person {
 }
 
 /// Records a ticket over the pages and gives its address.
-pub(crate) async fn record(person: &mut Person, subject: &str, description: &str) -> String {
+pub async fn record(person: &mut Person, subject: &str, description: &str) -> String {
     let values = [("subject", subject), ("description", description)];
     let page: Page = person
         .fill("/tickets/new", "/tickets/new", &values)
