@@ -1,0 +1,19 @@
+//! Customers, contacts, employees, projects: what administrators keep.
+//!
+//! One file per subject with its columns, its reading and its writing side by side; `reads` and `writes` are the ports.
+
+pub(crate) mod account;
+pub(crate) mod contact;
+pub(crate) mod customer;
+pub(crate) mod employee;
+pub(crate) mod grant;
+mod names;
+mod paging;
+mod project;
+mod reads;
+pub(crate) mod settings;
+mod site;
+mod task;
+mod ticket_type;
+mod work_group;
+mod writes;
