@@ -1,6 +1,7 @@
 //! Everything that the interface has. All operations of one path stand in one resource.
 
 use super::account::{Me, PasswordLinks, Sessions};
+use super::openapi::Interface;
 use super::ticket::{
     Attachments, Comments, Histories, OneTicket, Options, Participants, Tickets, TimeEntries,
     Transitions,
@@ -14,6 +15,8 @@ pub(crate) enum Tag {
     Account,
     /// Tickets and what hangs on them.
     Tickets,
+    /// The interface itself.
+    Interface,
 }
 
 /// The account and the tickets.
@@ -30,6 +33,7 @@ type ForEverybody = (
     TimeEntries,
     Participants,
     Options,
+    Interface,
 );
 
 /// All of it.
@@ -50,5 +54,6 @@ pub(crate) const fn resources() -> Resources {
         TimeEntries,
         Participants,
         Options,
+        Interface,
     )
 }

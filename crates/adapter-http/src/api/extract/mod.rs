@@ -7,7 +7,7 @@ mod if_match;
 mod if_none_match;
 mod key;
 
-pub(crate) use body::Body;
+pub(crate) use body::{Body, JSON};
 pub(crate) use caller::{Caller, LoggedIn, Settled};
 pub(crate) use files::WithFiles;
 pub(crate) use if_match::IfMatch;

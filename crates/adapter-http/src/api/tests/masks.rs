@@ -60,7 +60,7 @@ async fn abuse_ac_03_internal_words_leave_no_trace() {
             told.is(200);
             assert!(!told.text.contains(CANARY), "{who} {part}: {}", told.text);
             assert!(
-                !told.text.contains("internal\""),
+                !told.text.contains(":\"internal\""),
                 "{who} {part}: {}",
                 told.text
             );

@@ -72,6 +72,7 @@ impl House {
             .id();
         world
             .ticket(foreign_project)
+            .creator(Party::Contact(zoe))
             .subject("Not yours")
             .contact(zoe);
         world.ticket(project).subject("Door hangs").contact(marta);
