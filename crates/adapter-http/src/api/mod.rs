@@ -6,6 +6,7 @@
 //! - [`document`] exports the contract; [`contract`] is the same as the server uses it, and [`gate`] enforces it.
 
 mod account;
+mod admin;
 mod answer;
 mod contract;
 mod document;
