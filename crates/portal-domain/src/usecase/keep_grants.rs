@@ -1,5 +1,6 @@
 //! Grants: what opens tickets to a contact (domain 5.4). Every change acts on the contact's next request.
 
+use super::submission::{created_before, remember_created};
 use super::ticket_head::Named;
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
@@ -152,8 +153,9 @@ async fn load_contact(
     Ok((found, account.version))
 }
 
+/// The audit log keeps grants with their contact, so that all about its access is found in one place.
 fn describe(grant: &Grant, changes: &mut Changes) {
-    changes.set("contact", grant.contact.to_string());
+    changes.set("grant", grant.id.to_string());
     changes.set("project", grant.project.to_string());
     changes.set("scope", scope_text(&grant.scope));
     changes.set("read_only", grant.options.read_only.to_string());
@@ -192,8 +194,12 @@ pub async fn create_grant(
     contact: ContactId,
     entry: &GrantEntry,
 ) -> Result<GrantId, Failure> {
+    let asked = format!("create_grant {contact} {entry:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         let (found, version) = load_contact(&transaction, contact).await?;
         let grant = Grant {
             id: portal.id(),
@@ -213,10 +219,11 @@ pub async fn create_grant(
         transaction
             .audit(
                 "grant.created",
-                format!("grant {}", grant.id),
+                format!("contact {contact}"),
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, grant.id).await?;
         transaction.commit().await?;
         Ok(grant.id)
     })
@@ -268,7 +275,9 @@ pub async fn edit_grant(
         transaction.work.update_grant(&new).await?;
         transaction.work.touch_account(contact, version).await?;
         let mut changes = Changes::default();
-        changes.note("project", &old.project, &new.project, |id| {
+        changes.set("grant", grant.to_string());
+        changes.set("project", new.project.to_string());
+        changes.note("former_project", &old.project, &new.project, |id| {
             Some(id.to_string())
         });
         changes.note("scope", &old.scope, &new.scope, |scope| {
@@ -295,7 +304,7 @@ pub async fn edit_grant(
         transaction
             .audit(
                 "grant.changed",
-                format!("grant {grant}"),
+                format!("contact {contact}"),
                 changes.into_vec(),
             )
             .await?;
@@ -327,7 +336,7 @@ pub async fn remove_grant(
         transaction
             .audit(
                 "grant.removed",
-                format!("grant {grant}"),
+                format!("contact {contact}"),
                 changes.into_vec(),
             )
             .await?;
