@@ -3,12 +3,13 @@
 use super::keep_contacts::{LoginView, login_of};
 use super::keep_logins::{PreparedLogin, SetUpLogin, parse_login, rename_employee};
 use super::submission::{created_before, remember_created};
+use super::ticket_head::{Named, named};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
-use crate::ids::{EmployeeId, GroupId};
+use crate::ids::{EmployeeId, GroupId, ProjectId};
 use crate::people::{Employee, Group, Holder};
-use crate::ports::{DirectoryCursor, DirectoryQuery};
+use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs};
 use crate::values::{AccountLanguage, Email, FieldErrors, Name, Page, Problem};
 use crate::version::Version;
 
@@ -46,6 +47,8 @@ pub struct EmployeeView {
     pub login: Option<LoginView>,
     /// All groups.
     pub groups: Vec<Group>,
+    /// Projects of the employee, by name.
+    pub projects: Vec<Named<ProjectId>>,
 }
 
 /// Employees, by name.
@@ -68,10 +71,18 @@ pub async fn view_employee(
     let view = portal.store.read().await?;
     let employee = view.find_employee(id).await?.ok_or(Failure::NotFound)?;
     let login = login_of(view.as_ref(), Holder::Employee(id), portal.now()).await?;
+    let refs = NameRefs {
+        projects: employee.memberships.iter().map(|one| one.project).collect(),
+        ..NameRefs::default()
+    };
+    let names = view.names(&refs).await?;
+    let mut projects: Vec<_> = refs.projects.iter().map(|id| named(&names, *id)).collect();
+    projects.sort_by(|one, two| one.name.cmp(&two.name));
     Ok(EmployeeView {
         employee,
         login,
         groups: view.list_groups().await?,
+        projects,
     })
 }
 

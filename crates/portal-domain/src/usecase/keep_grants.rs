@@ -194,13 +194,55 @@ pub async fn create_grant(
     contact: ContactId,
     entry: &GrantEntry,
 ) -> Result<GrantId, Failure> {
-    let asked = format!("create_grant {contact} {entry:?}");
+    create_grant_with_notice(portal, actor, contact, entry, None).await
+}
+
+/// The switch for mails without a grant, which sits in the same form (domain 5.4).
+async fn switch_notice(
+    transaction: &Transaction<'_>,
+    contact: &Contact,
+    notify_without_grant: Option<bool>,
+) -> Result<(), Failure> {
+    let Some(wanted) = notify_without_grant.filter(|on| *on != contact.notify_without_grant) else {
+        return Ok(());
+    };
+    let new = Contact {
+        notify_without_grant: wanted,
+        ..contact.clone()
+    };
+    transaction.work.update_contact(&new).await?;
+    let mut changes = Changes::default();
+    changes.note(
+        "notify_without_grant",
+        &contact.notify_without_grant,
+        &wanted,
+        |v| Some(v.to_string()),
+    );
+    transaction
+        .audit(
+            "contact.changed",
+            format!("contact {}", contact.id),
+            changes.into_vec(),
+        )
+        .await
+}
+
+/// Gives a grant and sets the switch for mails without a grant: both or neither.
+pub async fn create_grant_with_notice(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+    entry: &GrantEntry,
+    notify_without_grant: Option<bool>,
+) -> Result<GrantId, Failure> {
+    let asked = format!("create_grant {contact} {entry:?} {notify_without_grant:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
         if let Some(id) = created_before(&transaction, &asked).await? {
             return Ok(id);
         }
         let (found, version) = load_contact(&transaction, contact).await?;
+        switch_notice(&transaction, &found, notify_without_grant).await?;
         let grant = Grant {
             id: portal.id(),
             version: Version::FIRST,
@@ -249,9 +291,20 @@ pub async fn view_grant(
 pub async fn edit_grant(
     portal: &Portal,
     actor: &Actor,
-    (contact, grant): (ContactId, GrantId),
+    ids: (ContactId, GrantId),
     seen: Version,
     entry: &GrantEntry,
+) -> Result<(), Failure> {
+    edit_grant_with_notice(portal, actor, ids, seen, (entry, None)).await
+}
+
+/// Changes a grant and the switch for mails without a grant: both or neither.
+pub async fn edit_grant_with_notice(
+    portal: &Portal,
+    actor: &Actor,
+    (contact, grant): (ContactId, GrantId),
+    seen: Version,
+    (entry, notify_without_grant): (&GrantEntry, Option<bool>),
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
@@ -265,6 +318,7 @@ pub async fn edit_grant(
         if old.version != seen {
             return Err(Failure::Stale);
         }
+        switch_notice(&transaction, &found, notify_without_grant).await?;
         let new = Grant {
             project: entry.project,
             scope: build_scope(&transaction, &found, entry).await?,

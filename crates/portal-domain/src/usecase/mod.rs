@@ -87,8 +87,8 @@ pub use keep_employees::{
     edit_employee, edit_employee_with_login, list_employees, view_employee,
 };
 pub use keep_grants::{
-    GrantEntry, GrantableProject, ScopeChoice, create_grant, edit_grant, grantable_projects,
-    remove_grant, view_grant,
+    GrantEntry, GrantableProject, ScopeChoice, create_grant, create_grant_with_notice, edit_grant,
+    edit_grant_with_notice, grantable_projects, remove_grant, view_grant,
 };
 pub use keep_groups::{
     GroupsView, change_group_member, create_group, edit_group, list_groups, view_groups,
