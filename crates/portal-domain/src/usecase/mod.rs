@@ -65,7 +65,7 @@ pub use actor::{Actor, Via, resume_session, resume_token};
 pub use add_comment::{AddComment, add_comment, check_may_comment};
 pub use book_time::{BookTime, book_time};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};
-pub use change_status::{ChangeStatus, change_status};
+pub use change_status::{ChangeStatus, change_status, change_status_once};
 pub use create_ticket::{CreateTicket, Recorded, check_may_create, create_ticket};
 pub use deliver_outbox::{Delivery, deliver_outbox, list_outbox};
 pub use edit_ticket::{EditTicket, edit_ticket};
