@@ -19,8 +19,8 @@
 //! | [`set_up_login`], [`reset_password`], [`resend_link`], [`change_access`] | | administrators | access link |
 //! | [`create_grant`], [`edit_grant`], [`remove_grant`] | [`GrantEntry`] | administrators | |
 //! | [`change_settings`] | [`SettingsEntry`] | administrators | |
-//! | [`deliver_outbox`], [`sweep_orphans`] | | the installation | all of them |
-//! | [`create_administrator`] | [`CreateAdministrator`] | the command line | |
+//! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
+//! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
 
 mod actor;
 mod add_comment;
@@ -48,6 +48,7 @@ mod portal;
 mod project_managers;
 mod set_password;
 mod submission;
+mod sweep_expired;
 mod ticket_head;
 mod ticket_options;
 mod transaction;
@@ -62,7 +63,7 @@ pub use change_status::{ChangeStatus, change_status};
 pub use create_ticket::{CreateTicket, Recorded, check_may_create, create_ticket};
 pub use deliver_outbox::{Delivery, deliver_outbox, list_outbox};
 pub use edit_ticket::{EditTicket, edit_ticket};
-pub use install::{CreateAdministrator, create_administrator};
+pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use keep_contacts::{
     ContactEntry, ContactView, GrantView, LoginView, create_contact, edit_contact, list_contacts,
     move_contact, view_contact,
@@ -103,6 +104,7 @@ pub use set_password::{
     set_password_by_link,
 };
 pub use submission::SubmissionKey;
+pub use sweep_expired::{Swept, sweep_expired};
 pub use ticket_head::{Named, TicketHead};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};

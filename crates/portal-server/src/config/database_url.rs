@@ -30,7 +30,10 @@ impl DatabaseUrl {
             .rsplit_once('@')
             .map_or(authority, |(_, host)| host);
         // The colons of an IPv6 address stand inside its brackets.
-        match place.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        match place
+            .strip_prefix('[')
+            .and_then(|inner| inner.split_once(']'))
+        {
             Some((address, _)) => Some(address),
             None => place.split(':').next(),
         }
@@ -62,7 +65,10 @@ impl DatabaseUrl {
                 })
                 .collect();
             let query = if parameters.is_empty() { "" } else { "?" };
-            Some(format!("{scheme}://{address}{query}{}", parameters.join("&")))
+            Some(format!(
+                "{scheme}://{address}{query}{}",
+                parameters.join("&")
+            ))
         };
         hide().unwrap_or_else(|| self.0.clone())
     }
@@ -88,7 +94,10 @@ mod tests {
     fn the_password_is_not_shown() {
         for (url, shown) in [
             ("sqlite:data/portal.db", "sqlite:data/portal.db"),
-            ("postgres://u:secret@h:5432/d", "postgres://u:(hidden)@h:5432/d"),
+            (
+                "postgres://u:secret@h:5432/d",
+                "postgres://u:(hidden)@h:5432/d",
+            ),
             ("postgres://u:s@cret@h/d", "postgres://u:(hidden)@h/d"),
             ("postgres://h/d", "postgres://h/d"),
             (
@@ -105,7 +114,10 @@ mod tests {
         for (url, host) in [
             ("sqlite:data/portal.db", None),
             ("sqlite://data/portal.db", None),
-            ("postgres://u:p@db.example.com:5432/d", Some("db.example.com")),
+            (
+                "postgres://u:p@db.example.com:5432/d",
+                Some("db.example.com"),
+            ),
             ("postgres://[::1]:5432/d", Some("::1")),
             ("postgres://localhost?sslmode=disable", Some("localhost")),
             ("postgres:///d", Some("")),

@@ -5,7 +5,7 @@ use figment::error::{Actual, Kind};
 use figment::providers::{Format, Toml};
 use figment::value::{Dict, Value};
 use figment::{Figment, Profile, Provider};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 /// The settings with their defaults and reasons, as this program carries them.
@@ -146,15 +146,19 @@ fn setting_of(name: &str, value: &str, known: &Dict) -> Option<(String, Value)> 
 }
 
 /// A section, or its defaults and what is wrong with it.
-fn section<'a, T: Deserialize<'a> + Default>(
+fn section<T: DeserializeOwned + Default>(
     figment: &Figment,
     name: &str,
     problems: &mut ConfigProblems,
 ) -> T {
-    match figment.extract_inner(name) {
+    match figment
+        .find_value(name)
+        .and_then(|value| value.deserialize())
+    {
         Ok(section) => section,
         Err(error) => {
-            let mut path = error.path.clone();
+            let mut path = vec![name.to_owned()];
+            path.extend(error.path.iter().cloned());
             if let Kind::MissingField(field) = &error.kind {
                 path.push(field.to_string());
             }

@@ -9,7 +9,9 @@ pub enum Reason {
     #[error("there is no such setting")]
     Unknown,
     /// A variable of the environment that looks like a setting but names none.
-    #[error("no setting is called so; two underscores part section and setting, as in PORTAL_HTTP__LISTEN")]
+    #[error(
+        "no setting is called so; two underscores part section and setting, as in PORTAL_HTTP__LISTEN"
+    )]
     UnknownVariable,
     /// It has to be set.
     #[error("is missing")]
@@ -96,7 +98,9 @@ impl ConfigProblems {
         number: N,
         range: std::ops::RangeInclusive<u64>,
     ) -> Option<N> {
-        let fits = number.try_into().is_ok_and(|number| range.contains(&number));
+        let fits = number
+            .try_into()
+            .is_ok_and(|number| range.contains(&number));
         if !fits {
             let (least, most) = (*range.start(), *range.end());
             self.add(key, Reason::Range { least, most });
