@@ -40,6 +40,9 @@ pub struct Launch {
 }
 
 impl Launch {
+    /// Nobody's address: the mails of a demonstration go nowhere.
+    pub(crate) const DEMONSTRATION_FROM: &str = "portal@demo.example";
+
     /// One with this configuration.
     pub fn new(config: Config) -> Self {
         Self {
@@ -150,7 +153,7 @@ impl Launch {
         if let Some(demonstration) = &self.demonstration {
             let config = MailConfig {
                 base_url: base_url.to_string(),
-                from: DEMONSTRATION_FROM.to_owned(),
+                from: Self::DEMONSTRATION_FROM.to_owned(),
                 smtp: None,
             };
             let sender = Sender::new(&config).map_err(|error| wrong(&error))?;
@@ -167,9 +170,6 @@ impl Launch {
 
 /// Who hands mails over, and who shows them.
 type Mailers = (Option<Arc<dyn Mailer>>, Option<Arc<dyn MailArchive>>);
-
-/// Nobody's address: the mails of a demonstration go nowhere.
-const DEMONSTRATION_FROM: &str = "portal@demo.example";
 
 /// The address in links: the one that is set, or the one that was bound.
 fn base_url(plan: &Plan, bound: SocketAddr) -> Result<BaseUrl, StartError> {

@@ -58,7 +58,11 @@ pub(super) async fn run(admin: Admin, config: Config) -> Result<(), StartError> 
         Err(failure) => {
             if let Failure::Invalid(fields) = &failure {
                 for field in fields {
-                    let key = if field.field == "login_name" { "login" } else { &field.field };
+                    let key = if field.field == "login_name" {
+                        "login"
+                    } else {
+                        &field.field
+                    };
                     complain(format_args!("{key}: {}", told(field.problem)));
                 }
             }
@@ -85,6 +89,10 @@ fn prompt() -> io::Result<String> {
     }
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the enum is open to new problems, which have a code too"
+)]
 fn told(problem: Problem) -> String {
     match problem {
         Problem::TooShort { min } => format!("at least {min} characters are needed"),
@@ -94,6 +102,7 @@ fn told(problem: Problem) -> String {
         Problem::Taken => "is already in use".to_owned(),
         Problem::Malformed => "is not of the right form".to_owned(),
         Problem::ControlCharacter => "has characters that cannot be seen".to_owned(),
-        other => other.code().to_owned(),
+        // None of the others is told of these fields.
+        _ => problem.code().to_owned(),
     }
 }

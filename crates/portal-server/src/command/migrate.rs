@@ -14,7 +14,9 @@ pub(super) async fn run(config: Config) -> Result<(), StartError> {
     match applied.as_slice() {
         [] => say("The database is up to date."),
         [1, ..] => {
-            say("The database is set up. Next: `portal-server admin create`, then `portal-server serve`.");
+            say(
+                "The database is set up. Next: `portal-server admin create`, then `portal-server serve`.",
+            );
         }
         numbers => say(format_args!("Applied migrations: {numbers:?}")),
     }

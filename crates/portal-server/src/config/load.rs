@@ -151,10 +151,9 @@ fn section<T: DeserializeOwned + Default>(
     name: &str,
     problems: &mut ConfigProblems,
 ) -> T {
-    match figment
-        .find_value(name)
-        .and_then(|value| value.deserialize())
-    {
+    // The defaults have every section.
+    let value = figment.find_value(name).unwrap_or_else(|_| Value::from(""));
+    match value.deserialize() {
         Ok(section) => section,
         Err(error) => {
             let mut path = vec![name.to_owned()];

@@ -79,10 +79,7 @@ fn unknown_settings_are_refused_all_at_once() {
     let file =
         "lsten = 1\n[http]\nlsten = \"x\"\nlisten = \"127.0.0.1:1\"\n[mail.smtp]\nhots = \"x\"\n";
     let problems = from_file(file).unwrap_err();
-    assert_eq!(
-        keys(&problems),
-        ["http.lsten", "lsten", "mail.smtp.hots"]
-    );
+    assert_eq!(keys(&problems), ["http.lsten", "lsten", "mail.smtp.hots"]);
     assert!(
         problems
             .to_string()
