@@ -2,7 +2,7 @@
 //!
 //! A [`Case`] is handed an empty store of its own and says whether the store keeps one promise of the
 //! [ports](crate::ports). Cases need no runtime, know no database, and use only what the ports offer. What a list may
-//! show is never written down here a second time: the evaluator is asked ([`visibility`](mod@visibility)).
+//! show is never written down here a second time: the evaluator is asked about every row.
 //!
 //! An adapter gives a function that runs one case, and gets one test per case:
 //!
@@ -28,6 +28,7 @@ mod directory_reads;
 mod duplicates;
 mod filters;
 mod hostile;
+mod hostile_people;
 mod identities;
 mod links_and_tokens;
 mod outbox;
