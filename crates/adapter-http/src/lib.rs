@@ -11,5 +11,6 @@ mod shared;
 pub mod web;
 pub mod words;
 
+pub use api::{api_routes, openapi_document};
 pub use app::app;
 pub use shared::{HttpConfig, Shared};
