@@ -3,9 +3,11 @@
 use crate::config::{DbConfig, DbPlace};
 use crate::migrate::{self, MigrateError, SchemaState};
 use crate::sql::{Backend, Link, Sql, store_error};
+use crate::ticket;
 use crate::view::{DbView, Reading, Writing};
 use async_trait::async_trait;
-use portal_domain::ports::{ReadView, Store, StoreError, UnitOfWork};
+use portal_domain::access::Visible;
+use portal_domain::ports::{ReadView, Store, StoreError, TicketListRequest, UnitOfWork};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, SqliteTransactionMode, TransactionOptions,
@@ -72,6 +74,15 @@ impl DbStore {
     /// number. Beginning and committing are not counted.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// How the database would carry out a list: for tests that hold it to an index, and for operators who wonder.
+    pub async fn explain_list(
+        &self,
+        visible: &Visible,
+        request: &TicketListRequest,
+    ) -> Result<Vec<String>, StoreError> {
+        ticket::explain(&self.link(), visible, request).await
     }
 
     /// Closes all connections, once the running statements have ended.
@@ -172,6 +183,9 @@ fn options(config: &DbConfig) -> ConnectOptions {
             ("idle_in_transaction_session_timeout", "60000".to_owned()),
             // Compiling costs more than any of these short statements.
             ("jit", "off".to_owned()),
+            // The default is that of disks with arms: it prefers reading a large part of a table in order to fetching
+            // a page of rows through the right index.
+            ("random_page_cost", "1.1".to_owned()),
         ])
     });
     options
