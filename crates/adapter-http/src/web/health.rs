@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 /// The process answers.
 #[handler]
-pub fn healthz() -> &'static str {
+pub(crate) fn healthz() -> &'static str {
     "ok\n"
 }
 
 /// The database answers, in the shape that this program expects; says how many mails wait.
 #[handler]
-pub async fn readyz(shared: Data<&Arc<Shared>>) -> Response {
+pub(crate) async fn readyz(shared: Data<&Arc<Shared>>) -> Response {
     let now = shared.portal.now();
     let backlog = async {
         let view = shared.portal.store.read().await?;

@@ -4,13 +4,13 @@ use super::add_comment::{audience_of, may_comment, store_comment};
 use super::moves;
 use super::ticket_head::load_as_seen;
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard};
+use super::upload::{StagedFile, check_count, discard_refused};
 use super::{Actor, Portal};
 use crate::access::{Action, Principal, decide};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::{AnswerId, CommentId, EmployeeId};
 use crate::notify::{Occasion, recipients};
-use crate::ports::{MailTopic, TicketKey, TicketRecord};
+use crate::ports::{MailTopic, StoreError, TicketKey, TicketRecord};
 use crate::values::{Body, Problem};
 use crate::version::Revision;
 use crate::work::{Answer, AnswerKind, Audience, Change, Party, Status, Ticket, TicketField};
@@ -51,8 +51,8 @@ pub async fn change_status(
         Ok(comment) => retry_busy(|| attempt(portal, actor, command, comment.as_ref())).await,
         Err(failure) => Err(failure),
     };
-    if result.is_err() {
-        discard(portal, &command.files).await;
+    if let Err(failure) = &result {
+        discard_refused(portal, &command.files, failure).await;
     }
     result
 }
@@ -168,8 +168,12 @@ async fn record_answer(
         comment,
         words: words.cloned(),
     };
-    transaction.work.insert_answer(&answer).await?;
-    Ok(Some(answer.id))
+    match transaction.work.insert_answer(&answer).await {
+        Ok(()) => Ok(Some(answer.id)),
+        // Somebody else has answered this version meanwhile: a conflict, and no wrong field.
+        Err(StoreError::Duplicate { .. }) => Err(Failure::Stale),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// A line per changed field, in the version that the change makes.

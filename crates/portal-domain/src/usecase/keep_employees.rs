@@ -159,7 +159,8 @@ pub async fn create_employee(
     .await
 }
 
-/// Changes an employee who is still as seen. The last administrator stays one (AC-83).
+/// Changes an employee who is still as seen. The last administrator stays one (AC-83); a new mail address voids open
+/// links, which went to the old one (AC-46).
 pub async fn edit_employee(
     portal: &Portal,
     actor: &Actor,
@@ -181,11 +182,14 @@ pub async fn edit_employee(
             return Err(Failure::Conflict(Conflict::LastAdministrator));
         }
         work.update_employee(&new).await?;
-        if old.active
-            && !new.active
-            && let Some(credential) = work.find_credential_of(Holder::Employee(id)).await?
-        {
-            work.end_sessions(credential.id, None).await?;
+        if let Some(credential) = work.find_credential_of(Holder::Employee(id)).await? {
+            if old.email != new.email {
+                work.void_password_links(credential.id, transaction.now)
+                    .await?;
+            }
+            if old.active && !new.active {
+                work.end_sessions(credential.id, None).await?;
+            }
         }
         let yes = |value: &bool| Some(value.to_string());
         let mut changes = Changes::default();

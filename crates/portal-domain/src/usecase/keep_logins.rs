@@ -192,6 +192,10 @@ pub async fn set_up_login(
         let mut changes = Changes::default();
         changes.set("login_name", login_name.as_str());
         changes.set("password", if link { "link by mail" } else { "by hand" });
+        if let Holder::Contact(_) = holder {
+            changes.set("language", command.language.code());
+            changes.set("ticket_access", command.ticket_access.to_string());
+        }
         transaction
             .audit("login.set_up", object_text(holder), changes.into_vec())
             .await?;
@@ -224,7 +228,8 @@ async fn keep_account(
     Ok(transaction.work.insert_account(&account).await?)
 }
 
-/// Resets a password with the same two choices (domain 5.2). All sessions and older links end.
+/// Resets a password with the same two choices (domain 5.2). All sessions and older links end. The last administrator who
+/// can log in is not left waiting for a mail (AC-83).
 pub async fn reset_password(
     portal: &Portal,
     actor: &Actor,
@@ -253,6 +258,11 @@ pub async fn reset_password(
             .filter(|one| one.login_name.is_some())
             .ok_or(Failure::Conflict(Conflict::NoLogin))?;
         let link = apply(&transaction, &mut credential, &prepared, email.as_ref()).await?;
+        if let (true, Holder::Employee(employee)) = (link, holder)
+            && is_last_administrator(&transaction, employee).await?
+        {
+            return Err(Failure::Conflict(Conflict::LastAdministrator));
+        }
         credential.revoke();
         work.update_credential(&credential).await?;
         work.end_sessions(credential.id, None).await?;
@@ -410,6 +420,19 @@ async fn rename(
         .await?)
 }
 
+/// Whether the installation would be left without an administrator who can log in.
+async fn is_last_administrator(
+    transaction: &Transaction<'_>,
+    employee: EmployeeId,
+) -> Result<bool, Failure> {
+    let work = &transaction.work;
+    let found = work
+        .find_employee(employee)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    Ok(found.administrator && work.count_other_administrators(employee).await? == 0)
+}
+
 /// Changes or removes the login name of an employee; the last administrator keeps the login (AC-83).
 pub async fn change_employee_login(
     portal: &Portal,
@@ -420,17 +443,8 @@ pub async fn change_employee_login(
     let login_name = parse_login(login_name)?;
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let found = transaction
-            .work
-            .find_employee(employee)
-            .await?
-            .ok_or(Failure::NotFound)?;
-        let alone = transaction
-            .work
-            .count_other_administrators(employee)
-            .await?
-            == 0;
-        if login_name.is_none() && found.administrator && alone {
+        let alone = is_last_administrator(&transaction, employee).await?;
+        if login_name.is_none() && alone {
             return Err(Failure::Conflict(Conflict::LastAdministrator));
         }
         let mut changes = Changes::default();
