@@ -2,7 +2,7 @@
 
 use crate::config::{DbConfig, DbPlace};
 use crate::migrate::{self, MigrateError, SchemaState};
-use crate::sql::{Backend, Link, Sql, store_error};
+use crate::sql::{Backend, Link, Sql, Undoing, Unit, store_error};
 use crate::ticket;
 use crate::view::{DbView, Reading, Writing};
 use async_trait::async_trait;
@@ -27,6 +27,7 @@ pub struct DbStore {
     /// SQLite has one writer at a time. Waiting for one's turn here is fair and leaves the connections to the readers;
     /// waiting inside SQLite is polling.
     turn: Option<Arc<Semaphore>>,
+    undoing: Arc<Undoing>,
     patience: Duration,
 }
 
@@ -45,6 +46,7 @@ impl DbStore {
                 Backend::Sqlite => Some(Arc::new(Semaphore::new(1))),
                 Backend::Postgres => None,
             },
+            undoing: Arc::default(),
             patience: config.acquire_timeout,
         })
     }
@@ -102,6 +104,7 @@ impl DbStore {
     }
 
     async fn writing(&self, mode: SqliteTransactionMode) -> Result<DbView<Writing>, StoreError> {
+        self.undoing.settled(self.patience).await;
         let permit = match &self.turn {
             None => None,
             Some(turn) => Some(
@@ -122,8 +125,9 @@ impl DbStore {
             .begin_with_options(options)
             .await
             .map_err(|error| store_error(&error))?;
-        let link = Link::unit(transaction, self.backend, Arc::clone(&self.statements));
-        Ok(DbView::new(link, Writing::new(permit)))
+        let unit = Unit::new(transaction, permit, Arc::clone(&self.undoing));
+        let link = Link::unit(unit, self.backend, Arc::clone(&self.statements));
+        Ok(DbView::new(link))
     }
 }
 
@@ -136,7 +140,7 @@ impl Store for DbStore {
     }
 
     async fn read(&self) -> Result<Box<dyn ReadView>, StoreError> {
-        Ok(Box::new(DbView::new(self.link(), Reading)))
+        Ok(Box::new(DbView::<Reading>::new(self.link())))
     }
 }
 

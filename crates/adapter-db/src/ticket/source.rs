@@ -73,39 +73,35 @@ struct Cover<'a> {
 }
 
 impl<'a> Cover<'a> {
-    const fn of(width: u8, parts: Vec<Part<'a>>) -> Option<Self> {
-        Some(Self { width, parts })
+    const fn of(width: u8, parts: Vec<Part<'a>>) -> Self {
+        Self { width, parts }
     }
 }
 
 /// Of alternatives all have to be covered, of conditions the narrowest is enough.
 fn cover(predicate: &P) -> Option<Cover<'_>> {
-    match predicate {
+    use std::slice::from_ref;
+    let cover = match predicate {
         P::Never => Cover::of(0, Vec::new()),
-        P::AnyOf(parts) => parts.iter().map(cover).try_fold(
-            Cover {
-                width: 0,
-                parts: Vec::new(),
-            },
-            |mut all, part| {
-                let part = part?;
+        P::AnyOf(parts) => {
+            let mut all = Cover::of(0, Vec::new());
+            for part in parts {
+                let part = cover(part)?;
                 all.width = all.width.max(part.width);
                 all.parts.extend(part.parts);
-                Some(all)
-            },
-        ),
+            }
+            all
+        }
         P::AllOf(parts) => parts
             .iter()
             .filter_map(cover)
-            .min_by_key(|cover| cover.width),
+            .min_by_key(|cover| cover.width)?,
         P::Names(contact) => Cover::of(
             1,
             vec![Part::Contact(*contact), Part::Participant(*contact)],
         ),
         P::InTasks(_, tasks) => Cover::of(2, vec![Part::Tasks(tasks)]),
-        P::InProjectExcept(project, _) => {
-            Cover::of(3, vec![Part::Projects(std::slice::from_ref(project))])
-        }
+        P::InProjectExcept(project, _) => Cover::of(3, vec![Part::Projects(from_ref(project))]),
         P::InProjects(projects) => Cover::of(3, vec![Part::Projects(projects)]),
         P::FamilyTiedTo(employee, groups) => Cover::of(
             2,
@@ -120,8 +116,9 @@ fn cover(predicate: &P) -> Option<Cover<'_>> {
             vec![Part::Projects(projects), Part::SecondaryProjects(projects)],
         ),
         // The owner's own index is walked anyway; the others hold nearly everything.
-        P::OwnedBy(_) | P::NotSubtask | P::SiteNoneOrIn(_) | P::NamesNobody => None,
-    }
+        P::OwnedBy(_) | P::NotSubtask | P::SiteNoneOrIn(_) | P::NamesNobody => return None,
+    };
+    Some(cover)
 }
 
 impl Source<'_> {

@@ -13,4 +13,4 @@ mod blobs;
 mod people;
 mod place;
 mod plans;
-mod smoke;
+mod promises;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Once};
 /// A database of one test.
 pub(crate) struct Place {
     pub(crate) store: Arc<DbStore>,
-    pub(crate) config: DbConfig,
+    config: DbConfig,
     folder: Option<tempfile::TempDir>,
     drop_at: Option<(String, String)>,
 }

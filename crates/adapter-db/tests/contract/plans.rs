@@ -31,13 +31,13 @@ fn dialect(backend: Backend, text: &str) -> String {
         let (inside, after) = after.split_once('}').unwrap();
         let parts: Vec<&str> = inside.splitn(3, ':').collect();
         out.push_str(before);
-        out.push_str(&match (parts.as_slice(), backend) {
+        let written = match (parts.as_slice(), backend) {
             (["id", kind, number], Backend::Sqlite) => {
                 format!("unhex(printf('%024x%08x', {kind}, {number}))")
             }
-            (["id", kind, number], Backend::Postgres) => format!(
-                "(lpad(to_hex({kind}), 24, '0') || lpad(to_hex({number}), 8, '0'))::uuid"
-            ),
+            (["id", kind, number], Backend::Postgres) => {
+                format!("(lpad(to_hex({kind}), 24, '0') || lpad(to_hex({number}), 8, '0'))::uuid")
+            }
             (["series", count], Backend::Sqlite) => format!(
                 "(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count}) \
                  SELECT n FROM s) AS series"
@@ -46,7 +46,8 @@ fn dialect(backend: Backend, text: &str) -> String {
                 format!("generate_series(1, {count}) AS series(n)")
             }
             (other, _) => panic!("{other:?}"),
-        });
+        };
+        out.push_str(&written);
         rest = after;
     }
     out.push_str(rest);
