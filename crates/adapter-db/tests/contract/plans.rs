@@ -112,8 +112,8 @@ const BEFORE: [&[&str]; 2] = [
 const INDEXES: [&str; 2] = [
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL \
      AND tbl_name IN ('ticket', 'search_word', 'ticket_participant')",
-    "SELECT CAST(indexname AS text), indexdef FROM pg_indexes WHERE indexname NOT LIKE '%_pkey' \
-     AND tablename IN ('ticket', 'search_word', 'ticket_participant')",
+    "SELECT CAST(indexname AS text), indexdef FROM pg_indexes WHERE schemaname = current_schema() \
+     AND indexname NOT LIKE '%_pkey' AND tablename IN ('ticket', 'search_word', 'ticket_participant')",
 ];
 
 async fn fill(place: &Place) {
