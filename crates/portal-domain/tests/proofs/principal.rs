@@ -127,3 +127,14 @@ fn a_new_grant_starts_with_the_least() {
     assert!(!fresh.sees_planned_hours && !fresh.sees_actual_hours && !fresh.sees_billable_hours);
     assert!(!fresh.read_only);
 }
+
+/// A reach is stored and shown by its code, and read again from it.
+#[test]
+fn a_reach_is_read_from_its_code() {
+    let codes = Reach::ALL.map(Reach::code);
+    assert_eq!(codes, ["named", "named_or_unassigned", "all"]);
+    for reach in Reach::ALL {
+        assert_eq!(Reach::parse(reach.code()), Ok(reach));
+    }
+    assert!(Reach::parse("everything").is_err());
+}

@@ -265,6 +265,32 @@ fn the_solvers_other_account_is_recognized() {
     assert!(!is_solver(None, Some(7)));
 }
 
+/// Proves R-093: a contact is permitted the three answers to a done ticket and no other status.
+#[test]
+fn a_contact_is_permitted_the_three_answers_only() {
+    let asker = Asker::Contact(
+        Contact::with(vec![Grant::on(PROJECT, Scope::All)]),
+        Company::FRESH,
+    );
+    for status in Status::ALL {
+        let ticket = Ticket {
+            contact: Some(ME),
+            status,
+            ..Ticket::plain()
+        };
+        for to in Status::ALL {
+            let answers = [Status::Accepted, Status::Rejected, Status::InProcess];
+            assert_eq!(
+                standing(&asker, &ticket, None, to),
+                Standing::Contact {
+                    permitted: status == Status::Done && answers.contains(&to),
+                    is_solver: false,
+                }
+            );
+        }
+    }
+}
+
 /// Only a subtask has a parent, so its assignee counts there alone.
 #[test]
 fn the_parents_assignee_counts_for_subtasks_only() {

@@ -13,4 +13,5 @@
 )]
 
 mod flow;
+mod logins;
 mod support;

@@ -1,4 +1,5 @@
-//! What administrators keep comes back exactly as it was stored, with every optional value and with none.
+//! What administrators keep comes back exactly as it was stored, with every optional value and with none. What means a
+//! set comes back sorted.
 
 use super::Outcome;
 use super::sample::Sample;
@@ -250,11 +251,10 @@ fn account_variants(sample: &Sample) -> Vec<PortalAccount> {
                 contacts: BasicRight::Write,
             },
         }),
-        // The order is the one in which forms offer them.
         parties: vec![
-            ResponsibleParty::Employee(sample.eva),
             ResponsibleParty::Group(sample.group),
             ResponsibleParty::Employee(sample.ada),
+            ResponsibleParty::Employee(sample.eva),
         ],
         ticket_types: vec![sample.ticket_type],
         restrict_statuses: Some(Status::ALL.into_iter().collect()),

@@ -81,8 +81,8 @@ impl Sample {
             },
         });
         account.parties = vec![
-            ResponsibleParty::Employee(eva),
             ResponsibleParty::Group(group),
+            ResponsibleParty::Employee(eva),
         ];
         account.ticket_types = vec![ticket_type];
         account.restrict_statuses = Some(StatusSet::of(&[Status::Accepted, Status::Rejected]));

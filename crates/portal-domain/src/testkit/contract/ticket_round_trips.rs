@@ -1,4 +1,5 @@
-//! Tickets come back exactly as they were stored, with every optional value and with none.
+//! Tickets come back exactly as they were stored, with every optional value and with none. What means a set comes back
+//! sorted.
 
 use super::Outcome;
 use super::sample::Sample;
@@ -39,22 +40,21 @@ fn full(sample: &Sample, ids: &CountingIds, bare: &Ticket) -> Ticket {
     ticket.subject = valid(&"ß".repeat(Subject::MAX));
     ticket.description = valid(&format!(
         "{}\n\tEnde 漢字 \u{1F6E0} '\" %_\\",
-        "x".repeat(Body::MAX - 40)
+        "x".repeat(400)
     ));
     ticket.priority = highest;
     ticket.primary = Assignment {
         project: sample.project,
         task: Some(sample.task),
     };
-    // In the order in which they were entered.
     ticket.secondary = vec![
-        Assignment {
-            project: sample.of_suedbau,
-            task: None,
-        },
         Assignment {
             project: sample.project,
             task: Some(sample.task),
+        },
+        Assignment {
+            project: sample.of_suedbau,
+            task: None,
         },
         Assignment {
             project: sample.internal,
@@ -112,9 +112,13 @@ pub(super) async fn tickets_come_back_as_they_went(store: Arc<dyn Store>) -> Out
         let by_number = found(store.as_ref(), &sample, TicketKey::Number(ticket.number)).await?;
         assert_eq!(by_number.map(|record| record.ticket.id), Some(ticket.id));
 
-        let (id, number, version) = (ticket.id, ticket.number, ticket.version);
+        // Everything but what a ticket keeps for good.
+        let before = ticket;
         ticket = then.clone();
-        (ticket.id, ticket.number, ticket.version) = (id, number, version);
+        ticket.id = before.id;
+        ticket.number = before.number;
+        ticket.version = before.version;
+        ticket.created_at = before.created_at;
         let work = store.begin().await?;
         work.update_ticket(&ticket).await?;
         work.commit().await?;
@@ -131,7 +135,21 @@ pub(super) async fn tickets_come_back_as_they_went(store: Arc<dyn Store>) -> Out
         let stored = found(store.as_ref(), &sample, TicketKey::Id(ticket.id)).await?;
         assert_eq!(stored.map(|record| record.ticket).as_ref(), Some(&ticket));
     }
-    every_code_comes_back(store.as_ref(), &sample, &ids).await
+    every_code_comes_back(store.as_ref(), &sample, &ids).await?;
+    the_longest_description_fits(store.as_ref(), &sample).await
+}
+
+/// Compared without being shown: it fills a screen.
+async fn the_longest_description_fits(store: &dyn Store, sample: &Sample) -> Outcome {
+    let mut ticket = sample.world[sample.plain].clone();
+    ticket.description = valid(&"\u{1F6E0}".repeat(Body::MAX));
+    let work = store.begin().await?;
+    work.update_ticket(&ticket).await?;
+    work.commit().await?;
+    let stored = found(store, sample, TicketKey::Id(ticket.id)).await?;
+    let same = stored.is_some_and(|record| record.ticket.description == ticket.description);
+    assert!(same, "the longest description was cut or changed");
+    Ok(())
 }
 
 /// Every value of every closed list.

@@ -5,7 +5,7 @@ use super::sample::Sample;
 use super::snapshot::snapshot;
 use super::writes::WRITES;
 use crate::ids::{CustomerId, Uuid};
-use crate::ports::Store;
+use crate::ports::{Store, StoreError};
 use crate::settings::Settings;
 use crate::version::Version;
 use std::sync::Arc;
@@ -95,15 +95,23 @@ pub(super) async fn what_refers_to_nothing_is_refused(store: Arc<dyn Store>) -> 
     let mut site = sample.world[sample.site].clone();
     site.id = Uuid::from_u128(0xBEEF).into();
     site.customer = nobody;
-    let work = store.begin().await?;
-    let written = work.insert_site(&site).await;
-    assert!(written.is_err() || work.commit().await.is_err());
+    let add = async {
+        let work = store.begin().await?;
+        work.insert_site(&site).await?;
+        work.commit().await
+    };
+    let added: Result<(), StoreError> = add.await;
+    assert!(added.is_err(), "a site of nobody");
 
     let mut ticket = sample.world[sample.plain].clone();
     ticket.owner = Some(nobody);
-    let work = store.begin().await?;
-    let written = work.update_ticket(&ticket).await;
-    assert!(written.is_err() || work.commit().await.is_err());
+    let change = async {
+        let work = store.begin().await?;
+        work.update_ticket(&ticket).await?;
+        work.commit().await
+    };
+    let changed: Result<(), StoreError> = change.await;
+    assert!(changed.is_err(), "a ticket of nobody");
 
     let view = store.read().await?;
     assert_eq!(view.find_site(site.id).await?, None);

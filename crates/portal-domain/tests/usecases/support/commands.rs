@@ -6,12 +6,11 @@ use portal_domain::ids::{ProjectId, TicketId};
 use portal_domain::ports::{Direction, TicketFilter, TicketKey, TicketListRequest, TicketSort};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
-    Actor, AddComment, ChangeStatus, CreateTicket, EditTicket, GrantEntry, ScopeChoice,
-    SettingsEntry, StagedFile, SubmissionKey, TicketView, begin_upload, list_tickets,
-    view_settings, view_ticket,
+    Actor, AddComment, ChangeStatus, CreateTicket, EditTicket, GrantEntry, ScopeChoice, StagedFile,
+    SubmissionKey, TicketView, begin_upload, list_tickets, view_ticket,
 };
 use portal_domain::values::PageSize;
-use portal_domain::version::{Revision, Version};
+use portal_domain::version::Revision;
 use portal_domain::work::Status;
 use portal_domain::workflow::Manner;
 
@@ -96,41 +95,23 @@ pub(crate) fn grant_on(project: ProjectId) -> GrantEntry {
     }
 }
 
-/// The settings as they are, with their version, ready for a change.
-#[track_caller]
-pub(crate) fn settings_entry(test: &TestPortal, ada: &Actor) -> (Version, SettingsEntry) {
-    let (now, _) = go(view_settings(&test.portal, ada)).expect("settings");
-    let entry = SettingsEntry {
-        company_name: now.company_name.to_string(),
-        company_language: now.company_language,
-        time_zone: now.time_zone.to_string(),
-        contact_read_only: now.contact_read_only,
-        internal_projects_grantable: now.internal_projects_grantable,
-        assigned_regardless: now.assigned_regardless,
-        contacts_may_set_priority: now.contacts_may_set_priority,
-        contacts_manage_participants: now.contacts_manage_participants,
-        solver_may_accept: now.solver_may_accept,
-        creator_changeable: now.creator_changeable,
-        last_entry_editable: now.last_entry_editable,
-        history_editable_by_managers: now.history_editable_by_managers,
-        offer_all_tickets_in_time_recording: now.offer_all_tickets_in_time_recording,
-        default_priority: i64::from(now.default_priority.number()),
-        portal_channel: now.portal_channel,
-        default_type: now.default_type,
-        forward_to_group: now.forward_to_group,
-    };
-    (now.version, entry)
-}
-
-/// Subjects of the actor's list, in its order.
-#[track_caller]
-pub(crate) fn list(test: &TestPortal, actor: &Actor, filter: TicketFilter) -> Vec<String> {
-    let request = TicketListRequest {
-        filter,
+/// The first page of everything, in the order of numbers.
+pub(crate) fn everything() -> TicketListRequest {
+    TicketListRequest {
+        filter: TicketFilter::default(),
         sort: TicketSort::Number,
         direction: Direction::Ascending,
         cursor: None,
         size: PageSize::DEFAULT,
+    }
+}
+
+/// Subjects of the actor's list, in the order of numbers.
+#[track_caller]
+pub(crate) fn list(test: &TestPortal, actor: &Actor, filter: TicketFilter) -> Vec<String> {
+    let request = TicketListRequest {
+        filter,
+        ..everything()
     };
     let page = go(list_tickets(&test.portal, actor, &request)).expect("a list");
     page.items.into_iter().map(|item| item.subject).collect()

@@ -2,15 +2,16 @@
 
 mod cast;
 mod commands;
+mod entries;
 mod faulty_store;
 mod faulty_work;
 mod traces;
 
 pub(crate) use cast::{Cast, PASSWORD};
 pub(crate) use commands::{
-    change, comment, edit, grant_on, list, new_ticket, seen, settings_entry, stage, submission,
-    watch,
+    change, comment, edit, everything, grant_on, list, new_ticket, seen, stage, submission, watch,
 };
+pub(crate) use entries::{contact_entry, employee_entry, settings_entry};
 pub(crate) use faulty_store::FaultyStore;
 pub(crate) use portal_domain::testkit::block_on as go;
 pub(crate) use traces::{
