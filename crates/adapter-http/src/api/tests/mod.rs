@@ -2,6 +2,7 @@
 //! its status has to stand there, and its body has to fit the schema.
 
 mod account;
+mod admin;
 mod bad_input;
 mod caller;
 mod contract;
@@ -21,6 +22,7 @@ use portal_domain::testkit::{TestPortal, World};
 use portal_domain::values::FieldErrors;
 use portal_domain::work::{Audience, Party, Status};
 use serde_json::{Value, json};
+use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
 /// A small company with two customers, and everybody logged in: the token of a person is `pss_` and the first name.
@@ -186,9 +188,7 @@ impl Ask<'_> {
             "--x\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n{json}\r\n"
         );
         for (name, content) in files {
-            body.push_str(&format!(
-                "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n{content}\r\n"
-            ));
+            write!(body, "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n{content}\r\n").unwrap();
         }
         body.push_str("--x--\r\n");
         self.text("multipart/form-data; boundary=x", body).await
