@@ -6,6 +6,7 @@ mod admin;
 mod bad_input;
 mod caller;
 mod contract;
+mod faults;
 mod masks;
 mod tickets;
 
@@ -48,6 +49,11 @@ impl House {
     }
 
     pub(crate) fn with(change: impl FnOnce(&mut World)) -> Self {
+        Self::limited(10_000, change)
+    }
+
+    /// With so many requests and attempts to log in a minute.
+    pub(crate) fn limited(per_minute: u32, change: impl FnOnce(&mut World)) -> Self {
         let mut world = World::new();
         let nordwerk = world.customer("Nordwerk");
         let suedwerk = world.customer("Suedwerk");
@@ -101,8 +107,8 @@ impl House {
                 base_url: "http://portal.example".to_owned(),
                 trusted_proxies: Vec::new(),
                 key: [7; 32],
-                requests_per_minute: 10_000,
-                logins_per_minute: 10_000,
+                requests_per_minute: per_minute,
+                logins_per_minute: (per_minute / 3).max(1),
                 request_timeout_seconds: 30,
                 max_body_bytes: 100_000,
                 demo_logins: None,
