@@ -170,6 +170,15 @@ impl Changes {
         });
     }
 
+    /// Notes a field of something that goes.
+    pub(super) fn gone(&mut self, field: &str, value: impl Into<String>) {
+        self.0.push(AuditChange {
+            field: field.to_owned(),
+            old: Some(value.into()),
+            new: None,
+        });
+    }
+
     /// All that was noted.
     pub(super) fn into_vec(self) -> Vec<AuditChange> {
         self.0

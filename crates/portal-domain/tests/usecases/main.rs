@@ -13,5 +13,6 @@
 )]
 
 mod flow;
+mod grants;
 mod logins;
 mod support;
