@@ -15,4 +15,5 @@
 mod flow;
 mod grants;
 mod logins;
+mod sight;
 mod support;
