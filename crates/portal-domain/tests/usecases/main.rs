@@ -15,5 +15,7 @@
 mod flow;
 mod grants;
 mod logins;
+mod recording;
 mod sight;
 mod support;
+mod working;
