@@ -15,6 +15,7 @@
 mod flow;
 mod grants;
 mod logins;
+mod mail;
 mod recording;
 mod sight;
 mod support;
