@@ -1,7 +1,7 @@
 //! Employees and groups: kept by administrators.
 
 use super::keep_contacts::{LoginView, login_of};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{EmployeeId, GroupId};
@@ -194,11 +194,21 @@ pub async fn edit_employee(
         let yes = |value: &bool| Some(value.to_string());
         let mut changes = Changes::default();
         changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+        changes.note("email", &old.email, &new.email, |v| {
+            v.as_ref().map(ToString::to_string)
+        });
         changes.note("active", &old.active, &new.active, yes);
         changes.note("administrator", &old.administrator, &new.administrator, yes);
         changes.note("all_projects", &old.all_projects, &new.all_projects, yes);
         changes.note("read_only", &old.read_only, &new.read_only, yes);
         changes.note("may_bill", &old.may_bill, &new.may_bill, yes);
+        changes.note("language", &old.language, &new.language, |v| {
+            Some(v.code().to_owned())
+        });
+        changes.note("main_group", &old.main_group, &new.main_group, |v| {
+            v.map(|id| id.to_string())
+        });
+        changes.note("groups", &old.groups, &new.groups, |ids| id_list(ids));
         transaction
             .audit(
                 "employee.changed",
@@ -229,8 +239,14 @@ pub async fn create_group(portal: &Portal, actor: &Actor, name: &str) -> Result<
             active: true,
         };
         transaction.work.insert_group(&group).await?;
+        let mut changes = Changes::default();
+        changes.set("name", group.name.as_str());
         transaction
-            .audit("group.created", format!("group {}", group.id), Vec::new())
+            .audit(
+                "group.created",
+                format!("group {}", group.id),
+                changes.into_vec(),
+            )
             .await?;
         transaction.commit().await?;
         Ok(group.id)
@@ -258,16 +274,17 @@ pub async fn edit_group(
         if old.version != seen {
             return Err(Failure::Stale);
         }
+        let new = Group {
+            name: name.clone(),
+            active,
+            ..old.clone()
+        };
+        transaction.work.update_group(&new).await?;
+        let mut changes = Changes::default();
+        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+        changes.note("active", &old.active, &new.active, |v| Some(v.to_string()));
         transaction
-            .work
-            .update_group(&Group {
-                name: name.clone(),
-                active,
-                ..old
-            })
-            .await?;
-        transaction
-            .audit("group.changed", format!("group {id}"), Vec::new())
+            .audit("group.changed", format!("group {id}"), changes.into_vec())
             .await?;
         transaction.commit().await
     })

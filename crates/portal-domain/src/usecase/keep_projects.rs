@@ -1,7 +1,7 @@
 //! Projects, their tasks and their people: kept by administrators.
 
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
@@ -126,6 +126,9 @@ pub async fn create_project(
         let mut changes = Changes::default();
         changes.set("short_name", project.short_name.as_str());
         changes.set("name", project.name.as_str());
+        if let Some(customer) = project.customer {
+            changes.set("customer", customer.to_string());
+        }
         transaction
             .audit(
                 "project.created",
@@ -217,10 +220,17 @@ pub async fn set_members(
                 return Err(Failure::field("members", Problem::NotOffered));
             }
         }
+        let before = work.members_of(id).await?;
         work.update_project(&project).await?;
         work.set_members(id, &members).await?;
         let mut changes = Changes::default();
-        changes.set("members", members.len().to_string());
+        for (field, role) in [
+            ("members", MembershipRole::Member),
+            ("managers", MembershipRole::Manager),
+        ] {
+            let (was, is) = (with_role(&before, role), with_role(&members, role));
+            changes.note(field, &was, &is, |ids| id_list(ids));
+        }
         transaction
             .audit(
                 "project.members",
@@ -231,6 +241,14 @@ pub async fn set_members(
         transaction.commit().await
     })
     .await
+}
+
+/// Those with this part in a project, sorted.
+fn with_role(members: &[(EmployeeId, MembershipRole)], role: MembershipRole) -> Vec<EmployeeId> {
+    let with_role = members.iter().filter(|(_, one)| *one == role);
+    let mut ids: Vec<EmployeeId> = with_role.map(|(id, _)| *id).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Adds a task. Grants on existing tasks do not cover it.
@@ -257,6 +275,7 @@ pub async fn create_task(
         };
         transaction.work.insert_task(&task).await?;
         let mut changes = Changes::default();
+        changes.set("project", project.to_string());
         changes.set("name", name.as_str());
         transaction
             .audit(

@@ -139,6 +139,12 @@ pub(super) fn mail(
     }
 }
 
+/// Ids as the audit log shows them; none for an empty list.
+pub(super) fn id_list<T: ToString>(ids: &[T]) -> Option<String> {
+    let texts: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    Some(texts.join(",")).filter(|text| !text.is_empty())
+}
+
 /// Collects what changed for the audit log: only values that differ.
 #[derive(Debug, Default)]
 pub(super) struct Changes(Vec<AuditChange>);

@@ -12,6 +12,7 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
+mod administration;
 mod flow;
 mod grants;
 mod logins;
