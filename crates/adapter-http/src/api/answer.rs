@@ -31,7 +31,10 @@ fn text_header(name: &str, description: &str) -> MetaHeader {
 }
 
 fn etag_header() -> MetaHeader {
-    text_header("ETag", "Names this state, for `If-Match` and `If-None-Match`.")
+    text_header(
+        "ETag",
+        "Names this state, for `If-Match` and `If-None-Match`.",
+    )
 }
 
 fn location_header() -> MetaHeader {
@@ -66,7 +69,12 @@ impl<T: ToJSON> IntoResponse for Shown<T> {
 impl<T: ToJSON> ApiResponse for Shown<T> {
     fn meta() -> MetaResponses {
         MetaResponses {
-            responses: vec![row(200, "Here it is.", vec![Body::<T>::media_type()], vec![])],
+            responses: vec![row(
+                200,
+                "Here it is.",
+                vec![Body::<T>::media_type()],
+                vec![],
+            )],
         }
     }
 
@@ -261,7 +269,10 @@ impl ApiResponse for FileContent {
                 poem_openapi::registry::MetaSchema::new_with_format("string", "binary"),
             )),
         }];
-        let headers = vec![text_header("Content-Disposition", "`attachment` with the file's name.")];
+        let headers = vec![text_header(
+            "Content-Disposition",
+            "`attachment` with the file's name.",
+        )];
         MetaResponses {
             responses: vec![row(200, "The content.", content, headers)],
         }

@@ -99,7 +99,11 @@ fn allow_null(schema: &mut Value) {
 fn keep_possible_failures(path: &str, method: &str, operation: &mut Value) {
     let shape = Shape::of(path, method, operation);
     if let Some(Value::Object(responses)) = operation.get_mut("responses") {
-        responses.retain(|status, _| status.parse().map_or(true, |status| shape.can_answer(status)));
+        responses.retain(|status, _| {
+            status
+                .parse()
+                .map_or(true, |status| shape.can_answer(status))
+        });
     }
 }
 
@@ -173,7 +177,9 @@ fn sorted(value: Value) -> Value {
         Value::Object(object) => {
             let mut members: Vec<(String, Value)> = object.into_iter().collect();
             members.sort_by(|(one, _), (two, _)| one.cmp(two));
-            let members = members.into_iter().map(|(name, value)| (name, sorted(value)));
+            let members = members
+                .into_iter()
+                .map(|(name, value)| (name, sorted(value)));
             Value::Object(members.collect::<Map<_, _>>())
         }
         Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),

@@ -80,11 +80,7 @@ impl Refused {
         let row = self.row();
         let problem = Problem {
             kind: format!("urn:portal:problem:{}", row.code),
-            title: row
-                .status
-                .canonical_reason()
-                .unwrap_or_default()
-                .to_owned(),
+            title: row.status.canonical_reason().unwrap_or_default().to_owned(),
             status: row.status.as_u16(),
             code: row.code.to_owned(),
             detail: row.detail.filter(|_| row.status.is_client_error()),
@@ -172,10 +168,9 @@ impl Fault {
                 allow: Some(allow.clone()),
                 ..Row::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
             },
-            Self::UnsupportedMediaType => Row::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported_media_type",
-            ),
+            Self::UnsupportedMediaType => {
+                Row::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type")
+            }
             Self::PreconditionRequired => Row {
                 detail: Some("send If-Match with the ETag of what you saw".to_owned()),
                 ..Row::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required")
@@ -311,8 +306,14 @@ pub(crate) const STATUSES: &[(u16, &str)] = &[
         428,
         "The change demands an `If-Match` header (`precondition_required`).",
     ),
-    (429, "Too many requests (`too_many`). Wait as `Retry-After` says."),
-    (500, "A defect of the server (`internal`). Ask its operator with the `request_id`."),
+    (
+        429,
+        "Too many requests (`too_many`). Wait as `Retry-After` says.",
+    ),
+    (
+        500,
+        "A defect of the server (`internal`). Ask its operator with the `request_id`.",
+    ),
     (
         503,
         "The database is busy (`busy`) or cannot be reached, or the request took too long (`unavailable`). Nothing was \

@@ -178,11 +178,7 @@ mod tests {
         let schemas = Schemas::new(schemas);
         let mut errors = FieldErrors::new();
         schemas.check(schemas.named("Thing").unwrap(), value, "", &mut errors);
-        errors
-            .into_vec()
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        errors.into_vec().iter().map(ToString::to_string).collect()
     }
 
     #[test]

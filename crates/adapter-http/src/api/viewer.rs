@@ -29,7 +29,11 @@ fn page() -> String {
     service
         .swagger_ui_html()
         .replacen(&service.spec(), &document, 1)
-        .replacen("<html charset=\"UTF-8\">", "<!DOCTYPE html><html lang=\"en\">", 1)
+        .replacen(
+            "<html charset=\"UTF-8\">",
+            "<!DOCTYPE html><html lang=\"en\">",
+            1,
+        )
 }
 
 /// Runs exactly the scripts that stand in the page and loads nothing but our own answers. The viewer sets styles on elements,
@@ -41,7 +45,10 @@ fn policy(page: &str) -> String {
         .filter_map(|part| {
             let (_, rest) = part.split_once('>')?;
             let (script, _) = rest.split_once("</script>")?;
-            Some(format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
+            Some(format!(
+                "'sha256-{}'",
+                STANDARD.encode(Sha256::digest(script))
+            ))
         })
         .collect();
     format!(
@@ -58,7 +65,10 @@ mod tests {
     #[test]
     fn the_viewer_shows_our_document_and_fetches_nothing() {
         let page = page();
-        assert!(page.contains("\"additionalProperties\": false"), "our document");
+        assert!(
+            page.contains("\"additionalProperties\": false"),
+            "our document"
+        );
         assert!(page.contains("lang=\"en\""));
         assert!(!page.contains(" src=\"http"), "nothing from other hosts");
         let policy = policy(&page);

@@ -11,7 +11,9 @@ use poem_openapi::{Object, OpenApi};
 use portal_domain::access::Principal;
 use portal_domain::ids::{ApiTokenId, SessionId, Uuid};
 use portal_domain::people::{ApiToken, Session};
-use portal_domain::usecase::{self, Actor, ChangePassword, CreateToken, NewPassword, OwnAccount, Via};
+use portal_domain::usecase::{
+    self, Actor, ChangePassword, CreateToken, NewPassword, OwnAccount, Via,
+};
 use portal_domain::values::AccountLanguage;
 use portal_domain::work::Party;
 
@@ -217,7 +219,11 @@ impl Me {
     }
 
     /// Your running sessions.
-    #[oai(path = "/me/sessions", method = "get", operation_id = "listOwnSessions")]
+    #[oai(
+        path = "/me/sessions",
+        method = "get",
+        operation_id = "listOwnSessions"
+    )]
     async fn sessions(&self, caller: Settled) -> Result<Shown<SessionList>, Refused> {
         let sessions = usecase::list_own_sessions(caller.portal(), &caller.actor).await?;
         let shown = sessions

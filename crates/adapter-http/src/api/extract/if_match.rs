@@ -57,7 +57,9 @@ fn parse(text: &str) -> Result<IfMatch, Fault> {
     }
     let mut seen = Vec::new();
     for tag in text.split(',').map(str::trim) {
-        let (weak, quoted) = tag.strip_prefix("W/").map_or((false, tag), |tag| (true, tag));
+        let (weak, quoted) = tag
+            .strip_prefix("W/")
+            .map_or((false, tag), |tag| (true, tag));
         let number = quoted
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'))
@@ -92,17 +94,36 @@ mod tests {
 
     #[test]
     fn tags_are_read_as_the_standard_says() {
-        let seen = |numbers: &[u64]| {
-            IfMatch::Seen(numbers.iter().copied().map(Revision::new).collect())
-        };
+        let seen =
+            |numbers: &[u64]| IfMatch::Seen(numbers.iter().copied().map(Revision::new).collect());
         assert_eq!(parse("*"), Ok(IfMatch::Any));
         assert_eq!(parse("\"7\""), Ok(seen(&[7])));
         assert_eq!(parse("\"7\", \"8\""), Ok(seen(&[7, 8])));
-        for never_fits in ["W/\"7\"", "\"x\"", "\"\"", "\"07\"", "\"-1\"", "\"99999999999999999999\""] {
+        for never_fits in [
+            "W/\"7\"",
+            "\"x\"",
+            "\"\"",
+            "\"07\"",
+            "\"-1\"",
+            "\"99999999999999999999\"",
+        ] {
             assert_eq!(parse(never_fits), Ok(seen(&[])), "{never_fits}");
         }
-        for unreadable in ["", "7", "\"7", "7\"", "\"7\" \"8\"", "*, \"7\"", "\"7\",", "\""] {
-            assert_eq!(parse(unreadable), Err(Fault::BadHeader(NAME)), "{unreadable}");
+        for unreadable in [
+            "",
+            "7",
+            "\"7",
+            "7\"",
+            "\"7\" \"8\"",
+            "*, \"7\"",
+            "\"7\",",
+            "\"",
+        ] {
+            assert_eq!(
+                parse(unreadable),
+                Err(Fault::BadHeader(NAME)),
+                "{unreadable}"
+            );
         }
     }
 
@@ -111,7 +132,13 @@ mod tests {
         let current = Version::new(3);
         assert_eq!(IfMatch::Any.version(current), Ok(current));
         assert_eq!(parse("\"3\"").unwrap().version(current), Ok(current));
-        assert_eq!(parse("\"2\"").unwrap().version(current), Err(Failure::Stale));
-        assert_eq!(parse("W/\"3\"").unwrap().version(current), Err(Failure::Stale));
+        assert_eq!(
+            parse("\"2\"").unwrap().version(current),
+            Err(Failure::Stale)
+        );
+        assert_eq!(
+            parse("W/\"3\"").unwrap().version(current),
+            Err(Failure::Stale)
+        );
     }
 }

@@ -1,8 +1,6 @@
 //! A ticket as JSON.
 
-use crate::api::value::{
-    Code, Date, Id, Moment, NamedRef, Number, Person, masked, named, person,
-};
+use crate::api::value::{Code, Date, Id, Moment, NamedRef, Number, Person, masked, named, person};
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use portal_domain::ids::{TicketId, TicketTypeId};

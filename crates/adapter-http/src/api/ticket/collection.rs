@@ -163,7 +163,10 @@ impl Tickets {
     ///
     /// A cursor belongs to the list that gave it: with other filters or another order it is refused.
     #[oai(path = "/tickets", method = "get", operation_id = "listTickets")]
-    #[allow(clippy::too_many_arguments, reason = "one for each parameter of the query")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one for each parameter of the query"
+    )]
     async fn list(
         &self,
         caller: Settled,
@@ -202,7 +205,12 @@ impl Tickets {
         let query = ListQuery {
             project: project.0.map(|id| id.0),
             task: task.0.map(|id| id.0),
-            status: status.0.unwrap_or_default().iter().map(|one| one.0).collect(),
+            status: status
+                .0
+                .unwrap_or_default()
+                .iter()
+                .map(|one| one.0)
+                .collect(),
             priority: priority.0,
             creator: creator.0,
             search: search.0,

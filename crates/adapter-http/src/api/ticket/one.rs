@@ -42,11 +42,7 @@ pub(crate) struct TicketChange {
 }
 
 /// A value that can be changed but not taken away.
-fn kept<T>(
-    name: &'static str,
-    value: MaybeUndefined<T>,
-    errors: &mut FieldErrors,
-) -> Option<T> {
+fn kept<T>(name: &'static str, value: MaybeUndefined<T>, errors: &mut FieldErrors) -> Option<T> {
     if value.is_null() {
         errors.add(name, Problem::Missing);
     }
@@ -71,7 +67,8 @@ impl TicketChange {
             ticket,
             seen,
             subject: kept("subject", self.subject, &mut errors),
-            reference: Option::<Option<String>>::from(self.reference).map(Option::unwrap_or_default),
+            reference: Option::<Option<String>>::from(self.reference)
+                .map(Option::unwrap_or_default),
             priority: kept("priority", self.priority, &mut errors),
             assignee: id(self.assignee),
             group: id(self.group),
@@ -215,7 +212,11 @@ impl OneTicket {
     /// Correct a ticket.
     ///
     /// A field that you may not change is refused with `not_allowed`; nothing is changed then.
-    #[oai(path = "/tickets/:number", method = "patch", operation_id = "changeTicket")]
+    #[oai(
+        path = "/tickets/:number",
+        method = "patch",
+        operation_id = "changeTicket"
+    )]
     async fn change(
         &self,
         caller: Settled,

@@ -126,7 +126,11 @@ pub(crate) struct NewTicketOptions {
 impl From<NewTicketForm> for NewTicketOptions {
     fn from(form: NewTicketForm) -> Self {
         Self {
-            projects: form.projects.into_iter().map(OfferedProject::from).collect(),
+            projects: form
+                .projects
+                .into_iter()
+                .map(OfferedProject::from)
+                .collect(),
             types: form
                 .types
                 .into_iter()
