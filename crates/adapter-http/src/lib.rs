@@ -12,6 +12,7 @@ mod shared;
 pub mod web;
 pub mod words;
 
+pub use api::{api_routes, openapi_document};
 pub use app::app;
 pub use serve::serve;
 pub use shared::{HttpConfig, Shared};

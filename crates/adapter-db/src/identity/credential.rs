@@ -28,7 +28,11 @@ pub(super) fn read(row: &mut Row) -> Result<Credential, StoreError> {
     })
 }
 
-fn holder(contact: Option<ContactId>, employee: Option<EmployeeId>) -> Result<Holder, StoreError> {
+/// The person in the two columns of a credential.
+pub(crate) fn holder(
+    contact: Option<ContactId>,
+    employee: Option<EmployeeId>,
+) -> Result<Holder, StoreError> {
     match (contact, employee) {
         (Some(contact), None) => Ok(Holder::Contact(contact)),
         (None, Some(employee)) => Ok(Holder::Employee(employee)),

@@ -1,10 +1,10 @@
 //! Who acts: from a cookie or a token to a principal, and again inside every transaction.
 
-use super::Portal;
+use super::{Portal, SubmissionKey};
 use crate::access::{ContactPrincipal, Principal, StaffPrincipal};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::{ApiTokenId, CredentialId, SessionId};
-use crate::ports::{Identity, IdentityReads, Person};
+use crate::ports::{Identity, IdentityReads, Person, StoreError};
 use crate::settings::Settings;
 use crate::timestamp::{Day, Timestamp};
 use crate::values::Language;
@@ -40,9 +40,21 @@ pub struct Actor {
     pub today: Day,
     /// Must change the password before anything else.
     pub must_change_password: bool,
+    /// The key under which this request is recognized if it comes twice. What administrators create looks at it;
+    /// tickets and comments carry theirs in the command.
+    pub submission: Option<SubmissionKey>,
 }
 
 impl Actor {
+    /// The same actor with a request that happens once, however often it is sent.
+    #[must_use]
+    pub fn submitting(&self, key: Option<SubmissionKey>) -> Self {
+        Self {
+            submission: key,
+            ..self.clone()
+        }
+    }
+
     /// The person.
     pub const fn party(&self) -> Party {
         self.principal.party()
@@ -53,8 +65,19 @@ impl Actor {
         Author::Person(self.principal.party())
     }
 
+    /// Refuses who must change the password before anything else (domain 4.4). Reading use cases ask this; changing ones
+    /// find it out inside their transaction.
+    pub const fn require_settled(&self) -> Result<(), Failure> {
+        if self.must_change_password {
+            Err(Failure::MustChangePassword)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Refuses everybody but administrators.
     pub fn require_administrator(&self) -> Result<(), Failure> {
+        self.require_settled()?;
         if self.principal.is_administrator() {
             Ok(())
         } else {
@@ -64,6 +87,7 @@ impl Actor {
 
     /// The employee's standing, or a refusal for contacts.
     pub fn require_staff(&self) -> Result<&StaffPrincipal, Failure> {
+        self.require_settled()?;
         match &self.principal {
             Principal::Staff(staff) => Ok(staff),
             Principal::Contact(_) => Err(Failure::Forbidden(Forbidden::StaffOnly)),
@@ -133,6 +157,7 @@ fn actor_of(
         settings: identity.settings.clone(),
         today,
         must_change_password: identity.credential.must_change,
+        submission: None,
     })
 }
 
@@ -159,11 +184,20 @@ pub async fn resume_session(portal: &Portal, token: &str) -> Result<Actor, Failu
         now,
     )?;
     if idle >= TOUCH_SECONDS {
-        let work = portal.store.begin().await?;
-        work.touch_session(session.id, now).await?;
-        work.commit().await?;
+        // Not being able to note it fails no request; the next one tries again.
+        let _ = note_use(portal, actor.via, now).await;
     }
     Ok(actor)
+}
+
+/// Notes that a session or token was used.
+async fn note_use(portal: &Portal, via: Via, now: Timestamp) -> Result<(), StoreError> {
+    let work = portal.store.begin().await?;
+    match via {
+        Via::Session(session) => work.touch_session(session, now).await?,
+        Via::Token(token) => work.touch_api_token(token, now).await?,
+    }
+    work.commit().await
 }
 
 /// From the token of a program to the actor.
@@ -186,16 +220,12 @@ pub async fn resume_token(portal: &Portal, token: &str) -> Result<Actor, Failure
         now,
     )?;
     // A program cannot change a password, so it waits until the person has.
-    if actor.must_change_password {
-        return Err(Failure::MustChangePassword);
-    }
+    actor.require_settled()?;
     if api_token
         .last_used
         .is_none_or(|used| now.seconds_since(used) >= TOUCH_SECONDS)
     {
-        let work = portal.store.begin().await?;
-        work.touch_api_token(api_token.id, now).await?;
-        work.commit().await?;
+        let _ = note_use(portal, actor.via, now).await;
     }
     Ok(actor)
 }
@@ -212,11 +242,8 @@ pub(super) async fn reload(
         .await?
         .ok_or(Failure::Unauthenticated)?;
     let fresh = actor_of(portal, &identity, actor.via, actor.epoch, now)?;
-    if fresh.must_change_password {
-        Err(Failure::MustChangePassword)
-    } else {
-        Ok(fresh)
-    }
+    fresh.require_settled()?;
+    Ok(fresh.submitting(actor.submission.clone()))
 }
 
 /// As [`reload`], for the one use case that is open to people who must change their password.

@@ -3,7 +3,7 @@
 use super::submission::{SubmissionKey, remember, repeated};
 use super::ticket_head::load;
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard};
+use super::upload::{StagedFile, check_count, discard, discard_refused};
 use super::{Actor, Portal};
 use crate::access::{Action, Principal, decide};
 use crate::failure::{Failure, Forbidden};
@@ -52,7 +52,7 @@ pub async fn add_comment(
             Ok(id)
         }
         Err(failure) => {
-            discard(portal, &command.files).await;
+            discard_refused(portal, &command.files, &failure).await;
             Err(failure)
         }
     }

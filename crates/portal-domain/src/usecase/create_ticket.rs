@@ -3,7 +3,7 @@
 use super::new_ticket_form::{active_parties, chosen_task};
 use super::submission::{SubmissionKey, remember, repeated};
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard};
+use super::upload::{StagedFile, check_count, discard, discard_refused};
 use super::{Actor, Portal};
 use crate::access::{ContactPrincipal, CreateFacts, Principal, decide_create};
 use crate::failure::{Failure, Forbidden};
@@ -116,7 +116,7 @@ pub async fn create_ticket(
             Ok(recorded)
         }
         Err(failure) => {
-            discard(portal, &command.files).await;
+            discard_refused(portal, &command.files, &failure).await;
             Err(failure)
         }
     }

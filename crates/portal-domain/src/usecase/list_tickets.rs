@@ -79,6 +79,7 @@ fn masked(row: TicketRow, actors: Actors) -> TicketListItem {
 
 /// Refuses what contacts may not sort or filter by: hidden fields answer like unknown ones (AC-12, AC-13).
 fn check_request(actor: &Actor, request: &TicketListRequest) -> Result<(), Failure> {
+    actor.require_settled()?;
     if matches!(actor.principal, Principal::Staff(_)) {
         return Ok(());
     }
@@ -156,6 +157,7 @@ pub async fn filter_options(
     actor: &Actor,
     chosen: Option<ProjectId>,
 ) -> Result<FilterOptions, Failure> {
+    actor.require_settled()?;
     let view = portal.store.read().await?;
     let size = PageSize::parse(MOST_OPTIONS).unwrap_or(PageSize::DEFAULT);
     let (projects, assignees) = match &actor.principal {

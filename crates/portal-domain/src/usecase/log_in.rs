@@ -56,13 +56,18 @@ pub async fn log_in(portal: &Portal, command: &LogIn) -> Result<LoggedIn, Failur
         None => false,
     };
     let Some(credential) = credential.filter(|_| fits && allowed) else {
-        portal.attempts.note(AttemptKind::Login, &key, now);
+        // A try during a pause was not looked at, so it does not count: nobody keeps the owner out by hammering (AC-57).
+        if allowed {
+            portal.attempts.note(AttemptKind::Login, &key, now);
+        }
         return Err(Failure::WrongLogin);
     };
     let begun = retry_busy(|| begin_session(portal, command, &credential, now)).await;
     match &begun {
         Ok(_) => portal.attempts.clear(AttemptKind::Login, &key),
-        Err(_) => portal.attempts.note(AttemptKind::Login, &key, now),
+        Err(Failure::WrongLogin) => portal.attempts.note(AttemptKind::Login, &key, now),
+        // The store was not to be had: no guess of anybody.
+        Err(_) => {}
     }
     begun
 }

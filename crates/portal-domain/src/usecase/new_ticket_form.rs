@@ -131,6 +131,7 @@ pub(super) async fn offered_projects(
     view: &dyn ReadView,
     actor: &Actor,
 ) -> Result<Vec<ProjectOffer>, Failure> {
+    actor.require_settled()?;
     let projects: Vec<Project> = match &actor.principal {
         Principal::Contact(contact) => view.projects_by_id(&contact.granted_projects()).await?,
         Principal::Staff(staff) if staff.sees_all() => {

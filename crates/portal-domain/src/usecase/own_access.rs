@@ -118,12 +118,16 @@ pub struct CreateToken {
     pub days: i64,
 }
 
-/// Makes an API token; the secret is shown once and stored as a hash.
+/// Makes an API token; the secret is shown once and stored as a hash. A person does this in a session: a program would
+/// outlive its own end by making another one.
 pub async fn create_own_token(
     portal: &Portal,
     actor: &Actor,
     command: &CreateToken,
 ) -> Result<(ApiToken, Secret), Failure> {
+    if !matches!(actor.via, Via::Session(_)) {
+        return Err(Failure::NotFound);
+    }
     let mut errors = FieldErrors::new();
     let name = errors.take("name", Name::parse(&command.name));
     if !(1..=366).contains(&command.days) {

@@ -158,7 +158,12 @@ pub async fn set_password_by_link(
         .unwrap_or_default();
     let password = new.parse(&[&login, identity.settings.company_name.as_str()])?;
     let hash = portal.hasher.hash(password).await;
-    retry_busy(|| use_link(portal, &link, &hash, now)).await
+    retry_busy(|| use_link(portal, &link, &hash, now)).await?;
+    // The owner is not kept waiting by the failures of somebody else (AC-57).
+    portal
+        .attempts
+        .clear(AttemptKind::Login, &login.to_lowercase());
+    Ok(())
 }
 
 async fn use_link(
@@ -277,7 +282,9 @@ pub async fn change_password(
         .new
         .parse(&[&login, actor.settings.company_name.as_str()]);
     if !fits {
-        portal.attempts.note(AttemptKind::Login, &key, now);
+        if allowed {
+            portal.attempts.note(AttemptKind::Login, &key, now);
+        }
         let mut errors = vec![Problem::Wrong.at("current")];
         if let Err(Failure::Invalid(more)) = chosen {
             errors.extend(more);
@@ -285,7 +292,12 @@ pub async fn change_password(
         return Err(Failure::Invalid(errors));
     }
     portal.attempts.clear(AttemptKind::Login, &key);
-    let hash = portal.hasher.hash(chosen?).await;
+    let chosen = chosen?;
+    // Who must change the password shares it with the administrator who typed it: the same one again is no secret.
+    if credential.must_change && chosen.expose() == command.current {
+        return Err(Failure::field("password", Problem::TooWeak));
+    }
+    let hash = portal.hasher.hash(chosen).await;
     retry_busy(async || {
         let work = portal.store.begin().await?;
         let fresh = actor::reload_for_password_change(portal, work.as_ref(), actor, now).await?;

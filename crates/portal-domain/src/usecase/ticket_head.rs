@@ -100,6 +100,7 @@ pub(super) async fn load(
     actor: &Actor,
     key: TicketKey,
 ) -> Result<(TicketRecord, Sight), Failure> {
+    actor.require_settled()?;
     let record = view
         .find_ticket(&visible(&actor.principal), key)
         .await?

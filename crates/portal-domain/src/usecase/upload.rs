@@ -162,6 +162,14 @@ pub async fn discard(portal: &Portal, files: &[StagedFile]) {
     }
 }
 
+/// Removes the staged files of a use case that was refused. If the store broke off, nobody knows whether it had already
+/// made the change last, so the files stay: either a row points at them, or the sweep finds them.
+pub(super) async fn discard_refused(portal: &Portal, files: &[StagedFile], failure: &Failure) {
+    if !matches!(failure, Failure::Unavailable) {
+        discard(portal, files).await;
+    }
+}
+
 /// Refuses more files than one message may carry.
 pub(super) fn check_count(portal: &Portal, files: &[StagedFile]) -> Result<(), Failure> {
     if files.len() > portal.limits.max_files {

@@ -1,0 +1,17 @@
+//! Every use case, through its public function, over the test kit: what people can do, what they are refused, and what a
+//! refusal leaves behind (nothing).
+//!
+//! - `support` holds the cast, commands with nothing special about them, and a store that fails on demand.
+//! - Every other module is about one subject. A test that proves a requirement names its number; one that fends off an
+//!   abuse case names that too.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has to stop"
+)]
+
+mod flow;
+mod logins;
+mod support;

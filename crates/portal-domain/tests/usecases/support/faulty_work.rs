@@ -1,0 +1,202 @@
+//! A unit of work that asks the plan before every write and hands everything else on.
+
+use super::faulty_store::Plan;
+use async_trait::async_trait;
+use portal_domain::access::{ContactAccess, Grant, GrantOnProject, Sight, Visible};
+use portal_domain::ids::*;
+use portal_domain::people::*;
+use portal_domain::ports::*;
+use portal_domain::settings::Settings;
+use portal_domain::timestamp::Timestamp;
+use portal_domain::values::{Count, Page};
+use portal_domain::version::Version;
+use portal_domain::work::*;
+use std::sync::{Arc, Mutex};
+
+/// A unit of work under a plan of faults.
+pub(super) struct FaultyWork {
+    inner: Box<dyn UnitOfWork>,
+    plan: Arc<Mutex<Plan>>,
+}
+
+impl FaultyWork {
+    pub(super) fn new(inner: Box<dyn UnitOfWork>, plan: Arc<Mutex<Plan>>) -> Self {
+        Self { inner, plan }
+    }
+
+    fn write(&self, name: &'static str) -> Result<(), StoreError> {
+        self.plan.lock().unwrap().write(name)
+    }
+}
+
+impl ReadView for FaultyWork {}
+
+#[async_trait]
+impl UnitOfWork for FaultyWork {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.write("commit")?;
+        self.inner.commit().await?;
+        if self.plan.lock().unwrap().loses_answers() {
+            return Err(StoreError::Unavailable("the connection broke".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// Every call goes to the inner unit of work; where the port writes, the plan is asked first.
+macro_rules! handed_on {
+    ($($kind:ident $port:ident { $(fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)* })*) => { $(
+        #[async_trait]
+        impl $port for FaultyWork { $(
+            async fn $name(&self, $($arg: $type),*) -> Result<$out, StoreError> {
+                handed_on!(@ask $kind, self, $name);
+                self.inner.$name($($arg),*).await
+            }
+        )* }
+    )* };
+    (@ask reads, $this:ident, $name:ident) => {};
+    (@ask writes, $this:ident, $name:ident) => {
+        $this.write(stringify!($name))?;
+    };
+}
+
+handed_on! {
+    reads IdentityReads {
+        fn find_session(token: &TokenHash) -> Option<(Session, Identity)>;
+        fn find_api_token(token: &TokenHash) -> Option<(ApiToken, Identity)>;
+        fn find_identity(credential: CredentialId) -> Option<Identity>;
+        fn find_contact_access(contact: ContactId) -> Option<ContactAccess>;
+        fn find_credential_by_login(key: &str) -> Option<Credential>;
+        fn find_credential_of(holder: Holder) -> Option<Credential>;
+        fn credentials_by_email(key: &str) -> Vec<Credential>;
+        fn list_sessions(credential: CredentialId) -> Vec<Session>;
+        fn list_api_tokens(credential: CredentialId) -> Vec<ApiToken>;
+        fn find_password_link(token: &TokenHash) -> Option<PasswordLink>;
+        fn load_password_link(id: PasswordLinkId) -> Option<PasswordLink>;
+        fn count_password_links(credential: CredentialId, since: Timestamp) -> u32;
+        fn count_other_administrators(than: EmployeeId) -> u32;
+    }
+    writes IdentityWrites {
+        fn insert_session(session: &Session) -> ();
+        fn touch_session(session: SessionId, at: Timestamp) -> ();
+        fn renew_session(session: SessionId, epoch: i64) -> ();
+        fn end_session(credential: CredentialId, session: SessionId) -> ();
+        fn end_sessions(credential: CredentialId, except: Option<SessionId>) -> ();
+        fn sweep_sessions(before: Timestamp) -> u64;
+        fn insert_credential(credential: &Credential) -> ();
+        fn update_credential(credential: &Credential) -> ();
+        fn insert_password_link(link: &PasswordLink) -> ();
+        fn update_password_link(link: &PasswordLink) -> ();
+        fn void_password_links(credential: CredentialId, at: Timestamp) -> ();
+        fn insert_api_token(token: &ApiToken) -> ();
+        fn touch_api_token(token: ApiTokenId, at: Timestamp) -> ();
+        fn remove_api_token(credential: CredentialId, token: ApiTokenId) -> bool;
+    }
+    reads DirectoryReads {
+        fn load_settings() -> Settings;
+        fn names(wanted: &NameRefs) -> Names;
+        fn find_customer(id: CustomerId) -> Option<Customer>;
+        fn list_customers(query: &DirectoryQuery) -> Page<Customer, DirectoryCursor>;
+        fn sites_of(customer: CustomerId) -> Vec<Site>;
+        fn find_site(id: SiteId) -> Option<Site>;
+        fn machines_of(customer: CustomerId) -> Vec<Machine>;
+        fn find_machine(id: MachineId) -> Option<Machine>;
+        fn find_contact(id: ContactId) -> Option<Contact>;
+        fn list_contacts(query: &DirectoryQuery) -> Page<Contact, DirectoryCursor>;
+        fn find_account(contact: ContactId) -> Option<PortalAccount>;
+        fn grants_of(contact: ContactId) -> Vec<GrantOnProject>;
+        fn find_grant(id: GrantId) -> Option<Grant>;
+        fn contact_on_tickets(contact: ContactId) -> bool;
+        fn find_employee(id: EmployeeId) -> Option<Employee>;
+        fn list_employees(query: &DirectoryQuery) -> Page<Employee, DirectoryCursor>;
+        fn list_groups() -> Vec<Group>;
+        fn find_group(id: GroupId) -> Option<Group>;
+        fn group_members(group: GroupId) -> Vec<EmployeeId>;
+        fn find_project(id: ProjectId) -> Option<Project>;
+        fn list_projects(query: &DirectoryQuery) -> Page<ProjectListItem, DirectoryCursor>;
+        fn projects_by_id(ids: &[ProjectId]) -> Vec<Project>;
+        fn internal_projects() -> Vec<Project>;
+        fn tasks_of(project: ProjectId) -> Vec<Task>;
+        fn tasks_of_projects(projects: &[ProjectId]) -> Vec<Task>;
+        fn find_task(id: TaskId) -> Option<Task>;
+        fn members_of(project: ProjectId) -> Vec<(EmployeeId, MembershipRole)>;
+        fn project_has_tickets(project: ProjectId) -> bool;
+        fn project_has_done_tickets(project: ProjectId) -> bool;
+        fn list_ticket_types() -> Vec<TicketType>;
+    }
+    writes DirectoryWrites {
+        fn update_settings(settings: &Settings) -> ();
+        fn insert_customer(customer: &Customer) -> ();
+        fn update_customer(customer: &Customer) -> ();
+        fn insert_site(site: &Site) -> ();
+        fn update_site(site: &Site) -> ();
+        fn insert_machine(machine: &Machine) -> ();
+        fn update_machine(machine: &Machine) -> ();
+        fn insert_contact(contact: &Contact) -> ();
+        fn update_contact(contact: &Contact) -> ();
+        fn insert_account(account: &PortalAccount) -> ();
+        fn update_account(account: &PortalAccount) -> ();
+        fn touch_account(contact: ContactId, version: Version) -> ();
+        fn insert_grant(grant: &Grant) -> ();
+        fn update_grant(grant: &Grant) -> ();
+        fn remove_grant(grant: GrantId, version: Version) -> ();
+        fn insert_employee(employee: &Employee) -> ();
+        fn update_employee(employee: &Employee) -> ();
+        fn insert_group(group: &Group) -> ();
+        fn update_group(group: &Group) -> ();
+        fn insert_project(project: &Project) -> ();
+        fn update_project(project: &Project) -> ();
+        fn set_members(project: ProjectId, members: &[(EmployeeId, MembershipRole)]) -> ();
+        fn insert_task(task: &Task) -> ();
+        fn update_task(task: &Task) -> ();
+        fn insert_ticket_type(ticket_type: &TicketType) -> ();
+        fn update_ticket_type(ticket_type: &TicketType) -> ();
+    }
+    reads TicketReads {
+        fn find_ticket(visible: &Visible, key: TicketKey) -> Option<TicketRecord>;
+        fn list_tickets(visible: &Visible, request: &TicketListRequest) -> Page<TicketRow, TicketCursor>;
+        fn count_tickets(visible: &Visible, filter: &TicketFilter) -> Count;
+        fn creators(visible: &Visible) -> Vec<Party>;
+        fn comments(sight: &Sight) -> Vec<CommentRecord>;
+        fn description_attachments(sight: &Sight) -> Vec<Attachment>;
+        fn find_attachment(sight: &Sight, id: AttachmentId) -> Option<Attachment>;
+        fn find_comment(sight: &Sight, id: CommentId) -> Option<Comment>;
+        fn hours(sight: &Sight) -> HoursTotal;
+        fn time_entries(sight: &Sight) -> Vec<TimeEntryRecord>;
+        fn history(sight: &Sight) -> Vec<HistoryEntry>;
+        fn answers(sight: &Sight) -> Vec<Answer>;
+        fn known_blobs(keys: &[BlobKey]) -> Vec<BlobKey>;
+        fn participants_offered(customer: CustomerId) -> Vec<ContactId>;
+    }
+    writes TicketWrites {
+        fn next_ticket_number() -> i64;
+        fn insert_ticket(ticket: &Ticket) -> ();
+        fn update_ticket(ticket: &Ticket) -> ();
+        fn touch_ticket(ticket: TicketId, at: Timestamp) -> ();
+        fn insert_history(entries: &[HistoryEntry]) -> ();
+        fn insert_comment(comment: &Comment) -> ();
+        fn insert_attachments(attachments: &[Attachment]) -> ();
+        fn insert_answer(answer: &Answer) -> ();
+        fn insert_time_entry(entry: &TimeEntry) -> ();
+        fn index_words(ticket: TicketId, source: Uuid, words: &SearchWords) -> ();
+        fn lock_ticket(ticket: TicketId) -> Option<Version>;
+    }
+    reads OutboxReads {
+        fn list_outbox(before: Option<OutboxId>, limit: usize) -> Vec<OutboxMail>;
+        fn outbox_backlog(now: Timestamp) -> (u64, Option<Timestamp>);
+    }
+    writes OutboxWrites {
+        fn insert_outbox(mails: &[OutboxMail]) -> ();
+        fn claim_outbox(now: Timestamp, until: Timestamp, limit: usize) -> Vec<OutboxMail>;
+        fn update_outbox(mail: &OutboxMail) -> ();
+    }
+    reads RecordReads {
+        fn find_submission(credential: CredentialId, key: &str) -> Option<Submission>;
+        fn list_audit(object: Option<&str>, limit: usize) -> Vec<AuditEntry>;
+    }
+    writes RecordWrites {
+        fn insert_audit(entries: &[AuditEntry]) -> ();
+        fn insert_submission(submission: &Submission) -> ();
+        fn sweep_submissions(before: Timestamp) -> u64;
+    }
+}
