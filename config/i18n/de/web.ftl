@@ -164,6 +164,7 @@ change-status = Status ändern
 next-status = Nächster Status
 status-now = Jetzt:
 comment-needed = Ein Kommentar ist nötig.
+status-comment-internal = Bemerkung nur für das Team
 status-comment-hint = Kunden sehen ihn dann nicht. Eine Ablehnung und eine Abnahme im Namen des Kunden sind für sie immer sichtbar.
 
 ## Desk of employees

@@ -164,6 +164,7 @@ change-status = Change status
 next-status = Next status
 status-now = Now:
 comment-needed = Needs a comment.
+status-comment-internal = Comment for the team only
 status-comment-hint = Customers do not see it then. A rejection and an acceptance on the customer’s behalf are always visible to them.
 
 ## Desk of employees

@@ -45,7 +45,7 @@ impl<M: Send + Sync> FigureReads for DbView<M> {
             .push(" OR ")
             .within("employee_id", &employees)
             .push(")");
-        let read = |row: &mut Row<'_>| {
+        let read = |row: &mut Row| {
             let holder = crate::identity::credential::holder(row.id_or_none()?, row.id_or_none()?)?;
             Ok((holder, row.value()?))
         };
@@ -62,7 +62,7 @@ impl<M: Send + Sync> FigureReads for DbView<M> {
         let mut sql = Sql::new("SELECT contact_id, count(*) FROM access_grant WHERE ");
         sql.within("contact_id", contacts)
             .push(" GROUP BY contact_id");
-        let read = |row: &mut Row<'_>| Ok((row.id()?, row.count()?));
+        let read = |row: &mut Row| Ok((row.id()?, row.count()?));
         self.link.list("grant count", sql, read).await
     }
 
@@ -83,7 +83,7 @@ impl<M: Send + Sync> FigureReads for DbView<M> {
             ") FROM customer WHERE "
         ));
         sql.within("customer.id", customers);
-        let read = |row: &mut Row<'_>| {
+        let read = |row: &mut Row| {
             Ok(CustomerFigures {
                 customer: row.id()?,
                 city: row.text_or_none()?,
@@ -109,7 +109,7 @@ impl<M: Send + Sync> FigureReads for DbView<M> {
             ") FROM project WHERE "
         ));
         sql.within("project.id", projects);
-        let read = |row: &mut Row<'_>| {
+        let read = |row: &mut Row| {
             Ok(ProjectFigures {
                 project: row.id()?,
                 tasks: row.count()?,
@@ -130,7 +130,7 @@ impl<M: Send + Sync> FigureReads for DbView<M> {
                 open!(),
                 " AND task_id IS NOT NULL GROUP BY task_id"
             ));
-        let read = |row: &mut Row<'_>| Ok((row.id()?, row.count()?));
+        let read = |row: &mut Row| Ok((row.id()?, row.count()?));
         self.link.list("task figures", sql, read).await
     }
 
@@ -143,7 +143,7 @@ impl<M: Send + Sync> FigureReads for DbView<M> {
         }
         let mut sql = Sql::new("SELECT id, number, part FROM ticket WHERE ");
         sql.within("id", tickets);
-        let read = |row: &mut Row<'_>| {
+        let read = |row: &mut Row| {
             Ok((
                 row.id()?,
                 TicketNumber::subtask(row.number()?, row.small()?),

@@ -20,8 +20,8 @@
 //! | [`create_grant`], [`edit_grant`], [`remove_grant`] | [`GrantEntry`] | administrators | |
 //! | [`change_settings`] | [`SettingsEntry`] | administrators | |
 //! | [`list_mails`], [`retry_mail`], [`access_log`], [`customer_figures`] and others | | administrators | |
-//! | [`deliver_outbox`], [`sweep_orphans`] | | the installation | all of them |
-//! | [`create_administrator`] | [`CreateAdministrator`] | the command line | |
+//! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
+//! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
 
 mod access_log;
 mod actor;
@@ -53,6 +53,7 @@ mod portal;
 mod project_managers;
 mod set_password;
 mod submission;
+mod sweep_expired;
 mod ticket_head;
 mod ticket_options;
 mod transaction;
@@ -73,7 +74,7 @@ pub use figures::{
     ContactFigures, contact_figures, customer_figures, employee_logins, open_tickets_by_task,
     project_figures,
 };
-pub use install::{CreateAdministrator, create_administrator};
+pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use keep_contacts::{
     ContactEntry, ContactView, GrantView, LinkState, LoginView, create_contact, edit_contact,
     list_contacts, move_contact, view_contact,
@@ -118,6 +119,7 @@ pub use set_password::{
     set_password_by_link,
 };
 pub use submission::SubmissionKey;
+pub use sweep_expired::{Swept, sweep_expired};
 pub use ticket_head::{Named, TicketHead};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};

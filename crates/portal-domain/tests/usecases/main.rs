@@ -12,6 +12,12 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
+mod administration;
 mod flow;
+mod grants;
 mod logins;
+mod mail;
+mod recording;
+mod sight;
 mod support;
+mod working;

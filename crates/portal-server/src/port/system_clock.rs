@@ -47,7 +47,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A zone of the bundled database. Names such as `EST5EDT` rules or fixed offsets are not names.
+/// A zone of the bundled database by its name; rules and offsets are not names.
 fn find_zone(name: &str) -> Option<TimeZone> {
     jiff::tz::TimeZoneDatabase::bundled().get(name).ok()
 }

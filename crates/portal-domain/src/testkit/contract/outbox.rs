@@ -5,7 +5,7 @@ use super::sample::Sample;
 use crate::ids::{OutboxId, PasswordLinkId};
 use crate::people::{Holder, PasswordLink};
 use crate::ports::{MailState, MailTopic, OutboxMail, Recipient, Store, StoreError};
-use crate::testkit::join::join;
+use crate::testkit::join::{change_turns, join};
 use crate::testkit::{CountingIds, FixedClock};
 use crate::timestamp::Timestamp;
 use crate::version::Version;
@@ -48,7 +48,9 @@ async fn claim(
     for _ in 0..100 {
         let tried = async {
             let work = store.begin().await?;
+            change_turns().await;
             let claimed = work.claim_outbox(now, until, limit).await?;
+            change_turns().await;
             work.commit().await?;
             Ok(claimed)
         };

@@ -3,7 +3,8 @@
 //! The oracle is [`decide`](crate::access::decide()), asked about each row in hand; no rule is written down here.
 
 use super::Outcome;
-use super::hostile::{Hostile, Somebody};
+use super::hostile::Hostile;
+use super::hostile_people::Somebody;
 use crate::access::{Visible, visible};
 use crate::ids::{TicketId, Uuid};
 use crate::ports::{
