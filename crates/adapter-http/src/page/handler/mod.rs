@@ -38,3 +38,6 @@ pub(crate) mod ticket_edit;
 pub(crate) mod ticket_list;
 pub(crate) mod ticket_new;
 pub(crate) mod typed;
+
+#[cfg(test)]
+mod tests;
