@@ -1,11 +1,8 @@
 //! The connection that statements go through: the pool for reading, one transaction for a unit of work.
 
-use super::{Row, Sql, store_error};
+use super::{Row, Sql, Unit, store_error};
 use portal_domain::ports::StoreError;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, QueryResult,
-    Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -30,15 +27,25 @@ impl Backend {
 #[derive(Debug)]
 enum Way {
     Pool(DatabaseConnection),
-    Unit(DatabaseTransaction),
+    Unit(Unit),
+}
+
+/// What all ways to one database share.
+#[derive(Debug, Clone)]
+pub(crate) struct Nature {
+    /// Which database.
+    pub(crate) backend: Backend,
+    /// How many tickets are few.
+    pub(crate) few: i64,
+    /// How many statements ran.
+    pub(crate) statements: Arc<AtomicU64>,
 }
 
 /// A way to the database.
 #[derive(Debug)]
 pub(crate) struct Link {
     way: Way,
-    backend: Backend,
-    statements: Arc<AtomicU64>,
+    nature: Nature,
     /// The first failure of a unit of work. PostgreSQL takes no statement after one and rolls back at the commit without
     /// an error; SQLite goes on and would keep the rest. Here a failed unit of work stays failed on both.
     failed: OnceLock<StoreError>,
@@ -55,42 +62,37 @@ pub(crate) enum Lock {
 
 impl Link {
     /// Through the pool: each statement sees what is committed by then.
-    pub(crate) const fn pool(
-        connection: DatabaseConnection,
-        backend: Backend,
-        statements: Arc<AtomicU64>,
-    ) -> Self {
+    pub(crate) const fn pool(connection: DatabaseConnection, nature: Nature) -> Self {
         Self {
             way: Way::Pool(connection),
-            backend,
-            statements,
+            nature,
             failed: OnceLock::new(),
         }
     }
 
     /// Inside one transaction.
-    pub(crate) const fn unit(
-        transaction: DatabaseTransaction,
-        backend: Backend,
-        statements: Arc<AtomicU64>,
-    ) -> Self {
+    pub(crate) const fn unit(unit: Unit, nature: Nature) -> Self {
         Self {
-            way: Way::Unit(transaction),
-            backend,
-            statements,
+            way: Way::Unit(unit),
+            nature,
             failed: OnceLock::new(),
         }
     }
 
     /// Which database.
     pub(crate) const fn backend(&self) -> Backend {
-        self.backend
+        self.nature.backend
+    }
+
+    /// How many tickets are few enough to be looked at.
+    pub(crate) const fn few(&self) -> i64 {
+        self.nature.few
     }
 
     /// The clause that locks the rows of a look-up until the unit of work ends. Nothing outside of one, and nothing on
     /// SQLite, where a unit of work is the only writer from its beginning.
     pub(crate) const fn lock(&self, lock: Lock) -> &'static str {
-        match (&self.way, self.backend, lock) {
+        match (&self.way, self.nature.backend, lock) {
             (Way::Unit(_), Backend::Postgres, Lock::Share) => " FOR SHARE",
             (Way::Unit(_), Backend::Postgres, Lock::Change) => " FOR NO KEY UPDATE",
             (Way::Unit(_), Backend::Sqlite, _) | (Way::Pool(_), _, _) => "",
@@ -104,10 +106,10 @@ impl Link {
 
     fn statement(&self, sql: Sql) -> Result<Statement, StoreError> {
         self.check()?;
-        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.nature.statements.fetch_add(1, Ordering::Relaxed);
         let (text, values) = sql.into_parts();
         Ok(Statement::from_sql_and_values(
-            self.backend.orm(),
+            self.nature.backend.orm(),
             text,
             values,
         ))
@@ -137,7 +139,10 @@ impl Link {
         let statement = self.statement(sql)?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.query_all_raw(statement).await,
-            Way::Unit(transaction) => transaction.query_all_raw(statement).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.query_all_raw(statement).await,
+                None => Err(ended()),
+            },
         })
     }
 
@@ -146,7 +151,10 @@ impl Link {
         let statement = self.statement(sql)?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.query_one_raw(statement).await,
-            Way::Unit(transaction) => transaction.query_one_raw(statement).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.query_one_raw(statement).await,
+                None => Err(ended()),
+            },
         })
     }
 
@@ -192,7 +200,10 @@ impl Link {
         let statement = self.statement(sql)?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.execute_raw(statement).await,
-            Way::Unit(transaction) => transaction.execute_raw(statement).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.execute_raw(statement).await,
+                None => Err(ended()),
+            },
         })
         .map(|done| done.rows_affected())
     }
@@ -202,7 +213,10 @@ impl Link {
         self.check()?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.execute_unprepared(text).await,
-            Way::Unit(transaction) => transaction.execute_unprepared(text).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.execute_unprepared(text).await,
+                None => Err(ended()),
+            },
         })
         .map(drop)
     }
@@ -212,7 +226,16 @@ impl Link {
         self.check()?;
         match self.way {
             Way::Pool(_) => Ok(()),
-            Way::Unit(transaction) => transaction.commit().await.map_err(|e| store_error(&e)),
+            Way::Unit(mut unit) => match unit.take() {
+                Some(transaction) => transaction.commit().await,
+                None => Err(ended()),
+            }
+            .map_err(|error| store_error(&error)),
         }
     }
+}
+
+/// A unit of work that has ended takes no statement.
+fn ended() -> DbErr {
+    DbErr::Custom("the unit of work has ended".to_owned())
 }

@@ -1,4 +1,5 @@
-//! Fresh databases for tests: a file each on SQLite, a database each on PostgreSQL, gone afterwards.
+//! Fresh databases for tests: a file each on SQLite, a schema each on PostgreSQL, gone afterwards. (Making and dropping
+//! a whole database there costs several times as much as all that most tests do in it.)
 
 use adapter_db::{Backend, DbConfig, DbPlace, DbStore};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
@@ -51,13 +52,12 @@ impl Place {
                 let url = server().expect("a server");
                 let number = NEXT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("portal_db_{}_{number}", std::process::id());
-                let admin = Database::connect(&url).await.unwrap();
-                let sql = format!("CREATE DATABASE {name}");
-                admin.execute_unprepared(&sql).await.unwrap();
-                admin.close().await.unwrap();
-                let base = url.rsplit_once('/').unwrap().0.to_owned();
-                drop_at = Some((url, name.clone()));
-                DbConfig::postgres(format!("{base}/{name}"))
+                execute(&url, &format!("CREATE SCHEMA {name}")).await;
+                let separator = if url.contains('?') { '&' } else { '?' };
+                let config =
+                    DbConfig::postgres(format!("{url}{separator}options[search_path]={name}"));
+                drop_at = Some((url, name));
+                config
             }
         };
         config.connections = 4;
@@ -77,6 +77,11 @@ impl Place {
         place
     }
 
+    /// Another store on the same database: another node.
+    pub(crate) async fn another(&self) -> Arc<DbStore> {
+        Arc::new(DbStore::connect(&self.config).await.unwrap())
+    }
+
     /// A connection past the store, for what no port offers.
     pub(crate) async fn raw(&self) -> DatabaseConnection {
         match &self.config.place {
@@ -93,12 +98,15 @@ impl Place {
         (*self.store).clone().close().await.unwrap();
         drop(self.folder);
         if let Some((url, name)) = self.drop_at {
-            let admin = Database::connect(&url).await.unwrap();
-            let sql = format!("DROP DATABASE {name} WITH (FORCE)");
-            admin.execute_unprepared(&sql).await.unwrap();
-            admin.close().await.unwrap();
+            execute(&url, &format!("DROP SCHEMA {name} CASCADE")).await;
         }
     }
+}
+
+async fn execute(url: &str, sql: &str) {
+    let server = Database::connect(url).await.unwrap();
+    server.execute_unprepared(sql).await.unwrap();
+    server.close().await.unwrap();
 }
 
 /// Runs a test on every back end that can be tried here, each on a fresh database.
@@ -107,8 +115,20 @@ where
     F: Fn(Arc<Place>) -> Fut,
     Fut: Future<Output = ()>,
 {
+    on_each_with(|_| (), test).await;
+}
+
+/// As [`on_each`], opened in another way than usual.
+pub(crate) async fn on_each_with<F, Fut>(change: impl Fn(&mut DbConfig), test: F)
+where
+    F: Fn(Arc<Place>) -> Fut,
+    Fut: Future<Output = ()>,
+{
     for backend in backends() {
-        let place = Arc::new(Place::fresh(backend).await);
+        let mut place = Place::fresh(backend).await;
+        change(&mut place.config);
+        place.store = place.another().await;
+        let place = Arc::new(place);
         test(Arc::clone(&place)).await;
         if let Some(place) = Arc::into_inner(place) {
             place.remove().await;

@@ -278,8 +278,11 @@ impl ContactPrincipal {
         self.deciding(project, task).map(|grant| grant.id)
     }
 
-    /// The projects in which any grant counts, each once, sorted.
+    /// The projects in which any grant counts, each once, sorted. Without login or ticket access none does.
     pub fn granted_projects(&self) -> Vec<ProjectId> {
+        if !self.may_enter() {
+            return Vec::new();
+        }
         let mut projects: Vec<ProjectId> = self.grants.iter().map(|grant| grant.project).collect();
         projects.sort_unstable();
         projects.dedup();

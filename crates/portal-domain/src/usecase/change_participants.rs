@@ -24,7 +24,8 @@ pub struct ChangeParticipants {
     pub remove: Vec<ContactId>,
 }
 
-/// Changes the participants. A contact may always take itself out where it may comment.
+/// Changes the participants. A contact may always take itself out where it may comment. A subtask names nobody: that is
+/// its parent's matter (domain 2.9).
 pub async fn change_participants(
     portal: &Portal,
     actor: &Actor,
@@ -50,6 +51,9 @@ pub async fn change_participants(
         };
         if !(may(Action::ManageParticipants) || (only_leaves && may(Action::LeaveParticipants))) {
             return Err(Failure::Forbidden(Forbidden::Write));
+        }
+        if record.ticket.is_subtask() && !command.add.is_empty() {
+            return Err(Failure::field("add", Problem::NotAllowed));
         }
         let mut ticket = record.ticket.clone();
         ticket
@@ -104,7 +108,7 @@ pub async fn participants_offered(
         &record.facts(),
     )
     .is_permitted();
-    let (true, Some(owner)) = (may, record.ticket.owner) else {
+    let (true, Some(owner)) = (may && !record.ticket.is_subtask(), record.ticket.owner) else {
         return Ok(Vec::new());
     };
     let offered: Vec<ContactId> = view

@@ -371,8 +371,11 @@ async fn of_contact(
     let (assignee, group) = match recipient {
         Some(ResponsibleParty::Employee(employee)) => (Some(employee), None),
         Some(ResponsibleParty::Group(group)) => (None, Some(group)),
-        // Only where the recipient rule leaves it unassigned.
-        None => (None, settings.forward_to_group),
+        // Only where the recipient rule leaves it unassigned, and as parties: while the group is active.
+        None => (
+            None,
+            active_group(transaction, settings.forward_to_group).await?,
+        ),
     };
     Ok(Draft {
         priority: parsed.priority.unwrap_or(settings.default_priority),
@@ -383,6 +386,20 @@ async fn of_contact(
         assignee,
         group,
     })
+}
+
+/// The group, unless it is inactive.
+async fn active_group(
+    transaction: &Transaction<'_>,
+    group: Option<GroupId>,
+) -> Result<Option<GroupId>, Failure> {
+    match group {
+        Some(id) => {
+            let found = transaction.work.find_group(id).await?;
+            Ok(found.filter(|one| one.active).map(|one| one.id))
+        }
+        None => Ok(None),
+    }
 }
 
 /// The rules for employees: any contact of the project's customer, in an internal project any contact (domain 4.7).

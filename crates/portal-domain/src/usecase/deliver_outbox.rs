@@ -60,6 +60,10 @@ pub async fn deliver_outbox(portal: &Portal) -> Result<Delivery, Failure> {
     .await?;
     let mut delivery = Delivery::default();
     for mail in claimed {
+        // A run that outlives its lease leaves the rest: another one may have it by now.
+        if matches!(mail.state, MailState::Claimed { until } if portal.now() >= until) {
+            break;
+        }
         let mail = send(portal, mailer.as_ref(), mail).await?;
         match mail.state {
             MailState::Sent { .. } => delivery.sent += 1,

@@ -187,10 +187,13 @@ pub async fn edit_ticket(
 fn check_rights(actor: &Actor, record: &TicketRecord, command: &EditTicket) -> Result<(), Failure> {
     let facts = record.facts();
     let may = |action| decide(&actor.principal, action, &facts).is_permitted();
+    // A subtask takes these from its parent (domain 2.9): it names nobody and has no reference of its own.
+    let of_parent =
+        |field| record.ticket.is_subtask() && matches!(field, F::Contact | F::Reference);
     let refused: Vec<F> = command
         .wanted()
         .into_iter()
-        .filter(|(_, action)| !may(*action))
+        .filter(|(field, action)| !may(*action) || of_parent(*field))
         .map(|(field, _)| field)
         .collect();
     if refused.is_empty() {

@@ -63,13 +63,16 @@ pub async fn create_administrator(
             ..fresh
         };
         work.insert_credential(&credential).await?;
+        let mut changes = Changes::default();
+        changes.set("name", name.as_str());
+        changes.set("login_name", login_name.as_str());
         let entry = AuditEntry {
             id: portal.id(),
             at: now,
             actor: Author::System,
             action: "administrator.created".to_owned(),
             object: format!("employee {}", employee.id),
-            changes: Vec::new(),
+            changes: changes.into_vec(),
         };
         work.insert_audit(&[entry]).await?;
         work.commit().await?;

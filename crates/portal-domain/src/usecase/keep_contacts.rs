@@ -275,7 +275,11 @@ pub async fn create_contact(
         check_employee(&transaction, contact.employee).await?;
         transaction.work.insert_contact(&contact).await?;
         let mut changes = Changes::default();
+        changes.set("customer", customer.to_string());
         changes.set("name", contact.full_name());
+        if let Some(email) = &contact.email {
+            changes.set("email", email.as_str());
+        }
         transaction
             .audit(
                 "contact.created",

@@ -224,6 +224,18 @@ fn parse_site(
     }
 }
 
+/// What stands in the log of a site.
+fn address(site: &Site) -> [(&'static str, String); 6] {
+    [
+        ("label", site.label.to_string()),
+        ("street", site.street.to_string()),
+        ("zip", site.zip.to_string()),
+        ("city", site.city.to_string()),
+        ("country", site.country.to_string()),
+        ("kind", site.kind.code().to_owned()),
+    ]
+}
+
 /// Adds a site to a customer.
 pub async fn create_site(
     portal: &Portal,
@@ -244,8 +256,17 @@ pub async fn create_site(
             .await?
             .ok_or(Failure::NotFound)?;
         transaction.work.insert_site(&site).await?;
+        let mut changes = Changes::default();
+        changes.set("customer", customer.to_string());
+        for (field, value) in address(&site) {
+            changes.set(field, value);
+        }
         transaction
-            .audit("site.created", format!("site {}", site.id), Vec::new())
+            .audit(
+                "site.created",
+                format!("site {}", site.id),
+                changes.into_vec(),
+            )
             .await?;
         remember_created(&transaction, &asked, site.id).await?;
         transaction.commit().await?;
@@ -274,8 +295,15 @@ pub async fn edit_site(
         }
         let new = parse_site(entry, id, old.version, old.customer)?;
         transaction.work.update_site(&new).await?;
+        let mut changes = Changes::default();
+        for ((field, was), (_, is)) in address(&old).into_iter().zip(address(&new)) {
+            changes.note(field, &was, &is, |value| Some(value.clone()));
+        }
+        changes.note("active", &old.active, &new.active, |value| {
+            Some(value.to_string())
+        });
         transaction
-            .audit("site.changed", format!("site {id}"), Vec::new())
+            .audit("site.changed", format!("site {id}"), changes.into_vec())
             .await?;
         transaction.commit().await
     })
@@ -336,11 +364,17 @@ pub async fn create_machine(
             .await?
             .ok_or_else(not_offered)?;
         transaction.work.insert_machine(&machine).await?;
+        let mut changes = Changes::default();
+        changes.set("site", machine.site.to_string());
+        changes.set("name", machine.name.as_str());
+        if let Some(serial) = &machine.serial {
+            changes.set("serial", serial.as_str());
+        }
         transaction
             .audit(
                 "machine.created",
                 format!("machine {}", machine.id),
-                Vec::new(),
+                changes.into_vec(),
             )
             .await?;
         remember_created(&transaction, &asked, machine.id).await?;
@@ -373,8 +407,22 @@ pub async fn edit_machine(
         }
         let new = parse_machine(entry, id, old.version)?;
         transaction.work.update_machine(&new).await?;
+        let mut changes = Changes::default();
+        changes.note("name", &old.name, &new.name, |value| {
+            Some(value.to_string())
+        });
+        changes.note("serial", &old.serial, &new.serial, |value| {
+            value.as_ref().map(ToString::to_string)
+        });
+        changes.note("active", &old.active, &new.active, |value| {
+            Some(value.to_string())
+        });
         transaction
-            .audit("machine.changed", format!("machine {id}"), Vec::new())
+            .audit(
+                "machine.changed",
+                format!("machine {id}"),
+                changes.into_vec(),
+            )
             .await?;
         transaction.commit().await
     })

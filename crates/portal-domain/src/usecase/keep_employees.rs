@@ -4,7 +4,7 @@ use super::keep_contacts::{LoginView, login_of};
 use super::keep_logins::{PreparedLogin, SetUpLogin, parse_login, rename_employee};
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{EmployeeId, GroupId, ProjectId};
@@ -307,11 +307,21 @@ async fn store_change(
     let yes = |value: &bool| Some(value.to_string());
     let mut changes = Changes::default();
     changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+    changes.note("email", &old.email, &new.email, |v| {
+        v.as_ref().map(ToString::to_string)
+    });
     changes.note("active", &old.active, &new.active, yes);
     changes.note("administrator", &old.administrator, &new.administrator, yes);
     changes.note("all_projects", &old.all_projects, &new.all_projects, yes);
     changes.note("read_only", &old.read_only, &new.read_only, yes);
     changes.note("may_bill", &old.may_bill, &new.may_bill, yes);
+    changes.note("language", &old.language, &new.language, |v| {
+        Some(v.code().to_owned())
+    });
+    changes.note("main_group", &old.main_group, &new.main_group, |v| {
+        v.map(|id| id.to_string())
+    });
+    changes.note("groups", &old.groups, &new.groups, |ids| id_list(ids));
     transaction
         .audit(
             "employee.changed",

@@ -153,17 +153,19 @@ async fn load_contact(
     Ok((found, account.version))
 }
 
-/// The audit log keeps grants with their contact, so that all about its access is found in one place.
-fn describe(grant: &Grant, changes: &mut Changes) {
-    changes.set("grant", grant.id.to_string());
-    changes.set("project", grant.project.to_string());
-    changes.set("scope", scope_text(&grant.scope));
-    changes.set("read_only", grant.options.read_only.to_string());
-    changes.set("reach", grant.options.reach.code());
-    changes.set("hours", hours_text(&grant.options));
-    if let Some(day) = grant.end_date {
-        changes.set("end_date", day.to_string());
-    }
+/// What stands in the log of a grant that comes or goes. The log keeps it with its contact, so that all about its access
+/// is found in one place.
+fn described(grant: &Grant) -> Vec<(&'static str, String)> {
+    let mut fields = vec![
+        ("grant", grant.id.to_string()),
+        ("project", grant.project.to_string()),
+        ("scope", scope_text(&grant.scope)),
+        ("read_only", grant.options.read_only.to_string()),
+        ("reach", grant.options.reach.code().to_owned()),
+        ("hours", hours_text(&grant.options)),
+    ];
+    fields.extend(grant.end_date.map(|day| ("end_date", day.to_string())));
+    fields
 }
 
 fn scope_text(scope: &Scope) -> String {
@@ -257,7 +259,9 @@ pub async fn create_grant_with_notice(
         transaction.work.insert_grant(&grant).await?;
         transaction.work.touch_account(contact, version).await?;
         let mut changes = Changes::default();
-        describe(&grant, &mut changes);
+        for (field, value) in described(&grant) {
+            changes.set(field, value);
+        }
         transaction
             .audit(
                 "grant.created",
@@ -386,7 +390,9 @@ pub async fn remove_grant(
         transaction.work.remove_grant(grant, seen).await?;
         transaction.work.touch_account(contact, version).await?;
         let mut changes = Changes::default();
-        describe(&old, &mut changes);
+        for (field, value) in described(&old) {
+            changes.gone(field, value);
+        }
         transaction
             .audit(
                 "grant.removed",

@@ -32,8 +32,14 @@ pub async fn create_group(portal: &Portal, actor: &Actor, name: &str) -> Result<
             active: true,
         };
         transaction.work.insert_group(&group).await?;
+        let mut changes = Changes::default();
+        changes.set("name", group.name.as_str());
         transaction
-            .audit("group.created", format!("group {}", group.id), Vec::new())
+            .audit(
+                "group.created",
+                format!("group {}", group.id),
+                changes.into_vec(),
+            )
             .await?;
         remember_created(&transaction, &asked, group.id).await?;
         transaction.commit().await?;
@@ -62,16 +68,17 @@ pub async fn edit_group(
         if old.version != seen {
             return Err(Failure::Stale);
         }
+        let new = Group {
+            name: name.clone(),
+            active,
+            ..old.clone()
+        };
+        transaction.work.update_group(&new).await?;
+        let mut changes = Changes::default();
+        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+        changes.note("active", &old.active, &new.active, |v| Some(v.to_string()));
         transaction
-            .work
-            .update_group(&Group {
-                name: name.clone(),
-                active,
-                ..old
-            })
-            .await?;
-        transaction
-            .audit("group.changed", format!("group {id}"), Vec::new())
+            .audit("group.changed", format!("group {id}"), changes.into_vec())
             .await?;
         transaction.commit().await
     })

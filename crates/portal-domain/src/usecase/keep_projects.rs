@@ -2,7 +2,7 @@
 
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
@@ -131,6 +131,9 @@ pub async fn create_project(
         let mut changes = Changes::default();
         changes.set("short_name", project.short_name.as_str());
         changes.set("name", project.name.as_str());
+        if let Some(customer) = project.customer {
+            changes.set("customer", customer.to_string());
+        }
         transaction
             .audit(
                 "project.created",
@@ -223,10 +226,17 @@ pub async fn set_members(
                 return Err(Failure::field("members", Problem::NotOffered));
             }
         }
+        let before = work.members_of(id).await?;
         work.update_project(&project).await?;
         work.set_members(id, &members).await?;
         let mut changes = Changes::default();
-        changes.set("members", members.len().to_string());
+        for (field, role) in [
+            ("members", MembershipRole::Member),
+            ("managers", MembershipRole::Manager),
+        ] {
+            let (was, is) = (with_role(&before, role), with_role(&members, role));
+            changes.note(field, &was, &is, |ids| id_list(ids));
+        }
         transaction
             .audit(
                 "project.members",
@@ -237,6 +247,14 @@ pub async fn set_members(
         transaction.commit().await
     })
     .await
+}
+
+/// Those with this part in a project, sorted.
+fn with_role(members: &[(EmployeeId, MembershipRole)], role: MembershipRole) -> Vec<EmployeeId> {
+    let with_role = members.iter().filter(|(_, one)| *one == role);
+    let mut ids: Vec<EmployeeId> = with_role.map(|(id, _)| *id).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Adds a task. Grants on existing tasks do not cover it.
@@ -267,6 +285,7 @@ pub async fn create_task(
         };
         transaction.work.insert_task(&task).await?;
         let mut changes = Changes::default();
+        changes.set("project", project.to_string());
         changes.set("name", name.as_str());
         transaction
             .audit(

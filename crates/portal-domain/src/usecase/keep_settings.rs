@@ -260,11 +260,14 @@ pub async fn create_ticket_type(
             active: true,
         };
         transaction.work.insert_ticket_type(&one).await?;
+        let mut changes = Changes::default();
+        changes.set("name_de", name_de.as_str());
+        changes.set("name_en", name_en.as_str());
         transaction
             .audit(
                 "ticket_type.created",
                 format!("ticket_type {}", one.id),
-                Vec::new(),
+                changes.into_vec(),
             )
             .await?;
         transaction.commit().await?;

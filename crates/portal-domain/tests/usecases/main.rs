@@ -11,7 +11,18 @@
     clippy::indexing_slicing,
     reason = "a test that meets the unexpected has to stop"
 )]
+#![allow(
+    clippy::semicolon_if_nothing_returned,
+    clippy::wildcard_enum_match_arm,
+    reason = "closures that change one field read best on one line, and what is not expected is all alike"
+)]
 
+mod administration;
 mod flow;
+mod grants;
 mod logins;
+mod mail;
+mod recording;
+mod sight;
 mod support;
+mod working;

@@ -2,7 +2,7 @@
 //!
 //! A [`Case`] is handed an empty store of its own and says whether the store keeps one promise of the
 //! [ports](crate::ports). Cases need no runtime, know no database, and use only what the ports offer. What a list may
-//! show is never written down here a second time: the evaluator is asked ([`visibility`](mod@visibility)).
+//! show is never written down here a second time: the evaluator is asked about every row.
 //!
 //! An adapter gives a function that runs one case, and gets one test per case:
 //!
@@ -26,8 +26,10 @@
 mod directory_lists;
 mod directory_reads;
 mod duplicates;
+mod figures;
 mod filters;
 mod hostile;
+mod hostile_people;
 mod identities;
 mod links_and_tokens;
 mod outbox;
@@ -149,7 +151,8 @@ macro_rules! store_contract {
                 parts_come_back_in_order hours_add_up history_and_answers_come_back_as_they_went
                 known_blobs_are_those_with_a_row participants_offered_can_enter;
             visibility: contacts_see_what_is_decided employees_see_what_is_decided
-                hidden_and_absent_are_one_answer counts_stop_at_the_cap;
+                hidden_and_absent_are_one_answer counts_stop_at_the_cap
+                creators_stop_at_two_hundred;
             filters: filters_only_narrow;
             search: words_are_found_by_their_beginning contacts_find_public_words_only
                 nothing_typed_is_special words_of_a_source_are_replaced;
@@ -167,6 +170,8 @@ macro_rules! store_contract {
                 contacts_on_tickets_are_told;
             directory_lists: pages_of_the_directory_give_the_whole_order words_find_in_the_directory
                 lists_keep_to_the_active_and_to_a_customer;
+            figures: figures_count_what_is_there logins_grants_and_numbers_are_told
+                the_newest_open_link_is_found;
             outbox: mails_come_back_as_they_went claimed_mails_are_taken_by_one
                 a_lease_that_ends_is_taken_again only_due_mails_are_claimed_oldest_first
                 what_became_of_a_mail_is_kept;

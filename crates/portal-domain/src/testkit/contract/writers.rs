@@ -6,7 +6,7 @@ use crate::access::Sight;
 use crate::ids::{HistoryId, Uuid};
 use crate::people::Holder;
 use crate::ports::{Store, StoreError, TicketKey};
-use crate::testkit::join::join;
+use crate::testkit::join::{change_turns, join};
 use crate::testkit::world::valid;
 use crate::testkit::{CountingIds, FixedClock};
 use crate::values::Minutes;
@@ -40,7 +40,9 @@ async fn current(store: &dyn Store, sample: &Sample) -> Result<Ticket, Failed> {
 /// Stores the ticket in a unit of work of its own.
 async fn save(store: &dyn Store, ticket: &Ticket) -> Result<(), StoreError> {
     let work = store.begin().await?;
+    change_turns().await;
     work.update_ticket(ticket).await?;
+    change_turns().await;
     work.commit().await
 }
 
@@ -69,6 +71,7 @@ async fn answer(
     line: HistoryId,
 ) -> Result<(), StoreError> {
     let work = store.begin().await?;
+    change_turns().await;
     let line = HistoryEntry {
         id: line,
         ticket: seen.id,
@@ -121,7 +124,9 @@ async fn add_an_hour(store: &dyn Store, sample: &Sample) -> Outcome {
     for _ in 0..100 {
         let tried = async {
             let work = store.begin().await?;
+            change_turns().await;
             let locked: Option<Version> = work.lock_ticket(sample.ticket).await?;
+            change_turns().await;
             let found = work
                 .find_ticket(&sample.everything(), TicketKey::Id(sample.ticket))
                 .await?;
@@ -167,6 +172,7 @@ pub(super) async fn of_two_takers_of_a_login_name_one_wins(store: Arc<dyn Store>
         let mut credential = sample.world[id].clone();
         credential.login_name = Some(valid("wanted.name"));
         let work = store.begin().await?;
+        change_turns().await;
         work.update_credential(&credential).await?;
         work.commit().await
     };

@@ -76,7 +76,10 @@ impl FigureReads for MemoryWork {
                 contacts: count(state.contacts.rows().filter(|row| row.customer == customer)),
                 open_tickets: state.open_tickets(|ticket| ticket.owner == Some(customer)),
             };
-            customers.iter().map(|customer| of(*customer)).collect()
+            let stored = customers
+                .iter()
+                .filter(|id| state.customers.get(**id).is_some());
+            stored.map(|customer| of(*customer)).collect()
         }))
     }
 
@@ -90,7 +93,10 @@ impl FigureReads for MemoryWork {
                 tasks: count(state.tasks.rows().filter(|row| row.project == project)),
                 open_tickets: state.open_tickets(|ticket| ticket.primary.project == project),
             };
-            projects.iter().map(|project| of(*project)).collect()
+            let stored = projects
+                .iter()
+                .filter(|id| state.projects.get(**id).is_some());
+            stored.map(|project| of(*project)).collect()
         }))
     }
 

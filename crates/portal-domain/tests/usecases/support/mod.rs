@@ -15,7 +15,7 @@ pub(crate) use entries::{contact_entry, employee_entry, settings_entry};
 pub(crate) use faulty_store::FaultyStore;
 pub(crate) use portal_domain::testkit::block_on as go;
 pub(crate) use traces::{
-    audit, audit_of, letters_to, mails, mails_to, run_mail, ticket_of, tickets_stored, told,
+    audit, audit_of, mails, mails_to, run_mail, ticket_of, tickets_stored, told,
 };
 
 use portal_domain::failure::Failure;

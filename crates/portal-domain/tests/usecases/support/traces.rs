@@ -58,14 +58,6 @@ pub(crate) fn run_mail(test: &TestPortal) -> Delivery {
     go(deliver_outbox(&test.portal)).expect("a run")
 }
 
-/// The letters to an address that came since the last look; the others are thrown away.
-pub(crate) fn letters_to(test: &TestPortal, address: &str) -> Vec<Letter> {
-    let letters = test.mailer.drain().into_iter();
-    letters
-        .filter(|letter| letter.to.as_str() == address)
-        .collect()
-}
-
 /// The words of a letter about a ticket.
 #[track_caller]
 pub(crate) fn told(letter: &Letter) -> Option<String> {

@@ -1,0 +1,10 @@
+//! What administrators keep: customers, contacts, projects, employees, settings (domain 4.8, 5.10).
+
+mod contacts;
+mod customers;
+mod deletion;
+mod employees;
+mod install;
+mod only_administrators;
+mod projects;
+mod settings;

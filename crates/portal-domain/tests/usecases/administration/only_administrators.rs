@@ -1,0 +1,306 @@
+//! Administration is the administrator's alone.
+
+use crate::support::{Cast, contact_entry, employee_entry, enter, go, grant_on, settings_entry};
+use portal_domain::failure::{Failure, Forbidden};
+use portal_domain::people::{Holder, SiteKind};
+use portal_domain::ports::DirectoryQuery;
+use portal_domain::testkit::TestPortal;
+use portal_domain::testkit::world::Someone;
+use portal_domain::usecase::*;
+use portal_domain::values::AccountLanguage;
+use portal_domain::version::Version;
+use portal_domain::work::ProjectState;
+
+/// Every administrative use case, run by somebody; gives what each answered, by name.
+fn everything(
+    test: &TestPortal,
+    cast: &Cast,
+    actor: &Actor,
+) -> Vec<(&'static str, Option<Failure>)> {
+    let portal = &test.portal;
+    let first = Version::FIRST;
+    let customer = CustomerEntry {
+        number: "K-9".to_owned(),
+        name: "New".to_owned(),
+        active: true,
+        language: None,
+    };
+    let site = SiteEntry {
+        label: "Hall".to_owned(),
+        street: "Street 1".to_owned(),
+        zip: "1".to_owned(),
+        city: "City".to_owned(),
+        country: "Land".to_owned(),
+        kind: SiteKind::Default,
+        active: true,
+    };
+    let (hall, press) = (cast.world.id(), cast.world.id());
+    let machine = MachineEntry {
+        site: hall,
+        name: "Press".to_owned(),
+        serial: None,
+        active: true,
+    };
+    let contact = contact_entry(&cast.world[cast.marta]);
+    let employee = employee_entry(&cast.world[cast.tom]);
+    let project = ProjectEntry {
+        short_name: "NEW".to_owned(),
+        name: "New".to_owned(),
+        customer: None,
+        state: ProjectState::Open,
+        language: None,
+    };
+    let login = SetUpLogin {
+        login_name: "somebody".to_owned(),
+        password: PasswordChoice::MailLink,
+        language: AccountLanguage::Default,
+        ticket_access: true,
+    };
+    let access = AccessEntry {
+        login_name: None,
+        language: AccountLanguage::Default,
+        ticket_access: false,
+    };
+    let ada = enter(test, cast.ada);
+    let (settings_version, settings) = settings_entry(test, &ada);
+    let (marta, tom, pumps) = (cast.marta, cast.tom, cast.pumps);
+    let holder = Holder::Contact(marta);
+    let grant = (marta, cast.world.id());
+    let group = cast.world.id();
+    let all = DirectoryQuery::ALL;
+    vec![
+        (
+            "list_customers",
+            go(list_customers(portal, actor, &all)).err(),
+        ),
+        (
+            "view_customer",
+            go(view_customer(portal, actor, cast.nordwerk)).err(),
+        ),
+        (
+            "create_customer",
+            go(create_customer(portal, actor, &customer)).err(),
+        ),
+        (
+            "edit_customer",
+            go(edit_customer(
+                portal,
+                actor,
+                cast.nordwerk,
+                first,
+                &customer,
+            ))
+            .err(),
+        ),
+        (
+            "create_site",
+            go(create_site(portal, actor, cast.nordwerk, &site)).err(),
+        ),
+        (
+            "edit_site",
+            go(edit_site(portal, actor, hall, first, &site)).err(),
+        ),
+        (
+            "create_machine",
+            go(create_machine(portal, actor, &machine)).err(),
+        ),
+        (
+            "edit_machine",
+            go(edit_machine(portal, actor, press, first, &machine)).err(),
+        ),
+        (
+            "list_contacts",
+            go(list_contacts(portal, actor, &all)).err(),
+        ),
+        ("view_contact", go(view_contact(portal, actor, marta)).err()),
+        (
+            "create_contact",
+            go(create_contact(portal, actor, cast.nordwerk, &contact)).err(),
+        ),
+        (
+            "edit_contact",
+            go(edit_contact(portal, actor, marta, first, &contact)).err(),
+        ),
+        (
+            "move_contact",
+            go(move_contact(portal, actor, marta, first, cast.sudhaus)).err(),
+        ),
+        (
+            "set_up_login",
+            go(set_up_login(portal, actor, holder, &login)).err(),
+        ),
+        (
+            "reset_password",
+            go(reset_password(
+                portal,
+                actor,
+                holder,
+                &PasswordChoice::MailLink,
+            ))
+            .err(),
+        ),
+        ("resend_link", go(resend_link(portal, actor, holder)).err()),
+        (
+            "change_access",
+            go(change_access(portal, actor, marta, first, &access)).err(),
+        ),
+        (
+            "change_employee_login",
+            go(change_employee_login(portal, actor, tom, None)).err(),
+        ),
+        (
+            "grantable_projects",
+            go(grantable_projects(portal, actor, marta)).err(),
+        ),
+        (
+            "view_grant",
+            go(view_grant(portal, actor, grant.0, grant.1)).err(),
+        ),
+        (
+            "create_grant",
+            go(create_grant(portal, actor, marta, &grant_on(pumps))).err(),
+        ),
+        (
+            "edit_grant",
+            go(edit_grant(portal, actor, grant, first, &grant_on(pumps))).err(),
+        ),
+        (
+            "remove_grant",
+            go(remove_grant(portal, actor, grant, first)).err(),
+        ),
+        (
+            "list_employees",
+            go(list_employees(portal, actor, &all)).err(),
+        ),
+        ("view_employee", go(view_employee(portal, actor, tom)).err()),
+        (
+            "create_employee",
+            go(create_employee(portal, actor, &employee)).err(),
+        ),
+        (
+            "edit_employee",
+            go(edit_employee(portal, actor, tom, first, &employee)).err(),
+        ),
+        (
+            "create_group",
+            go(create_group(portal, actor, "Crew")).err(),
+        ),
+        (
+            "edit_group",
+            go(edit_group(portal, actor, group, first, "Crew", true)).err(),
+        ),
+        (
+            "list_projects",
+            go(list_projects(portal, actor, &all)).err(),
+        ),
+        ("view_project", go(view_project(portal, actor, pumps)).err()),
+        (
+            "create_project",
+            go(create_project(portal, actor, &project)).err(),
+        ),
+        (
+            "edit_project",
+            go(edit_project(portal, actor, pumps, first, &project)).err(),
+        ),
+        (
+            "set_members",
+            go(set_members(portal, actor, pumps, first, &[])).err(),
+        ),
+        (
+            "create_task",
+            go(create_task(portal, actor, pumps, "Care")).err(),
+        ),
+        (
+            "edit_task",
+            go(edit_task(
+                portal,
+                actor,
+                (pumps, cast.world.id()),
+                first,
+                "Care",
+                true,
+            ))
+            .err(),
+        ),
+        ("view_settings", go(view_settings(portal, actor)).err()),
+        (
+            "change_settings",
+            go(change_settings(portal, actor, settings_version, &settings)).err(),
+        ),
+        (
+            "create_ticket_type",
+            go(create_ticket_type(portal, actor, "Fehler", "Fault")).err(),
+        ),
+        (
+            "list_outbox",
+            go(list_outbox(portal, actor, None, 10)).err(),
+        ),
+    ]
+}
+
+/// Proves R-019: employees who are not administrators, project managers included, and contacts can do nothing of it, and
+/// nothing is written; the same calls get past that question for an administrator.
+#[test]
+fn only_administrators_administer() {
+    let cast = Cast::with_grant();
+    let people: [(&str, Someone); 4] = [
+        ("manager", cast.eva.into()),
+        ("member", cast.tom.into()),
+        ("nobody in particular", cast.olga.into()),
+        ("contact", cast.marta.into()),
+    ];
+    for (who, someone) in people {
+        let test = cast.open();
+        let actor = enter(&test, someone);
+        let before = test.store.commits();
+        let answers = everything(&test, &cast, &actor);
+        assert_eq!(
+            test.store.commits(),
+            before + 1,
+            "{who} wrote; the one is the login of the comparison"
+        );
+        for (name, answer) in answers {
+            let expected = Some(Failure::Forbidden(Forbidden::AdministratorsOnly));
+            assert_eq!(answer, expected, "{name} by {who}");
+        }
+    }
+    let test = cast.open();
+    let ada = enter(&test, cast.ada);
+    for (name, answer) in everything(&test, &cast, &ada) {
+        assert_ne!(
+            answer,
+            Some(Failure::Forbidden(Forbidden::AdministratorsOnly)),
+            "{name}"
+        );
+    }
+}
+
+/// An administrator who was deactivated, or is one no longer, administers nothing with the request already under way
+/// (AC-36).
+#[test]
+fn a_right_to_administer_that_went_is_not_used() {
+    let mut cast = Cast::new();
+    let bodo = cast.world.administrator("Bodo Thiel");
+    let test = cast.open();
+    let (ada, actor) = (enter(&test, cast.ada), enter(&test, bodo));
+    let employee = go(view_employee(&test.portal, &ada, bodo))
+        .unwrap()
+        .employee;
+    let mut entry = employee_entry(&employee);
+    entry.administrator = false;
+    go(edit_employee(
+        &test.portal,
+        &ada,
+        bodo,
+        employee.version,
+        &entry,
+    ))
+    .unwrap();
+    let before = test.store.commits();
+    let refused = go(create_group(&test.portal, &actor, "Crew"));
+    assert_eq!(
+        refused.err(),
+        Some(Failure::Forbidden(Forbidden::AdministratorsOnly))
+    );
+    assert_eq!(test.store.commits(), before);
+}

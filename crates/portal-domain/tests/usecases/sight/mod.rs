@@ -1,0 +1,10 @@
+//! What people see: list, detail, search, counts, filters, files; and which fields of it.
+
+mod contact_list;
+mod detail;
+mod filters;
+mod masks;
+mod outside;
+mod read_only;
+mod revision;
+mod search;

@@ -1,0 +1,6 @@
+//! Work on a ticket beside its status: fields, participants, time, files.
+
+mod fields;
+mod files;
+mod participants;
+mod time;
