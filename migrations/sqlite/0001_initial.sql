@@ -347,7 +347,6 @@ CREATE TABLE ticket (
     machine_id           BLOB REFERENCES machine (id),
     created_at           INTEGER NOT NULL,
     modified_at          INTEGER NOT NULL,
-    CONSTRAINT ticket_number_unique UNIQUE (number, part),
     FOREIGN KEY (task_id, project_id) REFERENCES task (id, project_id),
     CONSTRAINT ticket_family CHECK (root_id = coalesce(parent_id, id)),
     CONSTRAINT ticket_creator CHECK ((creator_contact_id IS NULL) <> (creator_employee_id IS NULL))
@@ -360,7 +359,8 @@ CREATE INDEX ticket_owner_priority ON ticket (owner_id, priority, number, part);
 CREATE INDEX ticket_owner_modified ON ticket (owner_id, modified_at, number, part);
 CREATE INDEX ticket_owner_creator_contact ON ticket (owner_id, creator_contact_id, number, part);
 CREATE INDEX ticket_owner_creator_employee ON ticket (owner_id, creator_employee_id, number, part);
--- Employees' lists walk all tickets; by number, the unique constraint serves.
+-- Employees' lists walk all tickets.
+CREATE UNIQUE INDEX ticket_number_unique ON ticket (number, part);
 CREATE INDEX ticket_subject ON ticket (subject_key, number, part);
 CREATE INDEX ticket_status ON ticket (status, number, part);
 CREATE INDEX ticket_priority ON ticket (priority, number, part);

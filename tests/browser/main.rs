@@ -1,1 +1,12 @@
-//! Tests.
+//! Journeys in real Chromium.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on stops"
+)]
+
+mod acceptance_story;
+mod contact_journey;

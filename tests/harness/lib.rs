@@ -10,6 +10,8 @@
 //! | [`html`] | forms, links and words of a page without a browser |
 //! | [`postgres`] | one empty database a test, on SQLite and on PostgreSQL |
 //! | [`s3`] | an S3 protocol server in the same process |
+//! | [`house`] | the whole product at work, with a few people in it |
+//! | [`guests`] | contacts with logins and grants, over the use cases |
 //! | [`left_out`] | says in one line what a machine cannot run; in CI nothing may be left out |
 //!
 //! Everything listens on 127.0.0.1 at a port the system picks, and cleans up when it is dropped,
@@ -41,6 +43,8 @@
 )]
 
 pub mod browser;
+pub mod guests;
+pub mod house;
 pub mod html;
 pub mod http;
 pub mod left_out;

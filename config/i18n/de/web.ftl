@@ -164,6 +164,7 @@ change-status = Status ändern
 next-status = Nächster Status
 status-now = Jetzt:
 comment-needed = Ein Kommentar ist nötig.
+status-comment-internal = Bemerkung nur für das Team
 status-comment-hint = Kunden sehen ihn dann nicht. Eine Ablehnung und eine Abnahme im Namen des Kunden sind für sie immer sichtbar.
 
 ## Desk of employees
@@ -282,6 +283,9 @@ ticket-access-on = Zugang zu Tickets einschalten
 ticket-access-hint = Ist er aus, kann sich der Ansprechpartner anmelden, sieht aber kein Ticket.
 last-login = Letzte Anmeldung
 link-pending = Link gesendet, gültig bis { $until }
+link-waiting = Link wird gleich verschickt
+link-unused = Link ist ungenutzt abgelaufen
+send-new-link = Neuen Link senden
 password-is-set = Ist festgelegt
 password-not-set = Noch nicht festgelegt
 must-change-state = Muss bei der nächsten Anmeldung geändert werden

@@ -164,6 +164,7 @@ change-status = Change status
 next-status = Next status
 status-now = Now:
 comment-needed = Needs a comment.
+status-comment-internal = Comment for the team only
 status-comment-hint = Customers do not see it then. A rejection and an acceptance on the customer’s behalf are always visible to them.
 
 ## Desk of employees
@@ -282,6 +283,9 @@ ticket-access-on = Switch on access to tickets
 ticket-access-hint = When off, the contact can log in but sees no ticket.
 last-login = Last login
 link-pending = Link sent, valid until { $until }
+link-waiting = Link is about to be sent
+link-unused = Link expired unused
+send-new-link = Send another link
 password-is-set = Is set
 password-not-set = Not set yet
 must-change-state = Must be changed at the next login

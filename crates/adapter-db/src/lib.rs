@@ -8,7 +8,7 @@
 //! - `migrations/{sqlite,postgres}` (beside the crates): the schema as plain SQL; `migrate` applies it.
 //! - `sql`: statements, rows, errors. Every statement is written once and serves both databases.
 //! - `ticket/predicate`: the meaning of [`TicketPredicate`](portal_domain::access::TicketPredicate) in SQL.
-//! - `ticket`, `identity`, `directory`, `outbox`, `records`: one file per subject.
+//! - `ticket`, `identity`, `directory`, `figures`, `outbox`, `records`: one file per subject.
 //! - `blobs`: contents of attachments.
 //!
 //! ## Invariants
@@ -24,6 +24,7 @@
 mod blobs;
 mod config;
 mod directory;
+mod figures;
 mod identity;
 mod migrate;
 mod outbox;

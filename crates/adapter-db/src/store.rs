@@ -2,10 +2,12 @@
 
 use crate::config::{DbConfig, DbPlace};
 use crate::migrate::{self, MigrateError, SchemaState};
-use crate::sql::{Backend, Link, Sql, store_error};
+use crate::sql::{Backend, Link, Sql, Undoing, Unit, store_error};
+use crate::ticket;
 use crate::view::{DbView, Reading, Writing};
 use async_trait::async_trait;
-use portal_domain::ports::{ReadView, Store, StoreError, UnitOfWork};
+use portal_domain::access::Visible;
+use portal_domain::ports::{ReadView, Store, StoreError, TicketListRequest, UnitOfWork};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, SqliteTransactionMode, TransactionOptions,
@@ -25,6 +27,7 @@ pub struct DbStore {
     /// SQLite has one writer at a time. Waiting for one's turn here is fair and leaves the connections to the readers;
     /// waiting inside SQLite is polling.
     turn: Option<Arc<Semaphore>>,
+    undoing: Arc<Undoing>,
     patience: Duration,
 }
 
@@ -43,6 +46,7 @@ impl DbStore {
                 Backend::Sqlite => Some(Arc::new(Semaphore::new(1))),
                 Backend::Postgres => None,
             },
+            undoing: Arc::default(),
             patience: config.acquire_timeout,
         })
     }
@@ -74,6 +78,15 @@ impl DbStore {
         self.statements.load(Ordering::Relaxed)
     }
 
+    /// How the database would carry out a list: for tests that hold it to an index, and for operators who wonder.
+    pub async fn explain_list(
+        &self,
+        visible: &Visible,
+        request: &TicketListRequest,
+    ) -> Result<Vec<String>, StoreError> {
+        ticket::explain(&self.link(), visible, request).await
+    }
+
     /// Closes all connections, once the running statements have ended.
     pub async fn close(self) -> Result<(), StoreError> {
         self.connection
@@ -91,6 +104,7 @@ impl DbStore {
     }
 
     async fn writing(&self, mode: SqliteTransactionMode) -> Result<DbView<Writing>, StoreError> {
+        self.undoing.settled(self.patience).await;
         let permit = match &self.turn {
             None => None,
             Some(turn) => Some(
@@ -111,8 +125,9 @@ impl DbStore {
             .begin_with_options(options)
             .await
             .map_err(|error| store_error(&error))?;
-        let link = Link::unit(transaction, self.backend, Arc::clone(&self.statements));
-        Ok(DbView::new(link, Writing::new(permit)))
+        let unit = Unit::new(transaction, permit, Arc::clone(&self.undoing));
+        let link = Link::unit(unit, self.backend, Arc::clone(&self.statements));
+        Ok(DbView::new(link))
     }
 }
 
@@ -125,7 +140,7 @@ impl Store for DbStore {
     }
 
     async fn read(&self) -> Result<Box<dyn ReadView>, StoreError> {
-        Ok(Box::new(DbView::new(self.link(), Reading)))
+        Ok(Box::new(DbView::<Reading>::new(self.link())))
     }
 }
 
@@ -172,6 +187,9 @@ fn options(config: &DbConfig) -> ConnectOptions {
             ("idle_in_transaction_session_timeout", "60000".to_owned()),
             // Compiling costs more than any of these short statements.
             ("jit", "off".to_owned()),
+            // The default is that of disks with arms: it prefers reading a large part of a table in order to fetching
+            // a page of rows through the right index.
+            ("random_page_cost", "1.1".to_owned()),
         ])
     });
     options

@@ -3,19 +3,14 @@
 use crate::sql::Link;
 use async_trait::async_trait;
 use portal_domain::ports::{ReadView, StoreError, UnitOfWork};
-use tokio::sync::OwnedSemaphorePermit;
+use std::marker::PhantomData;
 
 /// A view for reading ([`Reading`]) or a unit of work ([`Writing`]). Reading ports are written for both, writing ports
 /// for units of work only. Dropping a unit of work undoes it.
 #[derive(Debug)]
 pub(crate) struct DbView<M> {
-    // Dropped before the permit, so that the next writer meets no open transaction.
     pub(crate) link: Link,
-    #[allow(
-        dead_code,
-        reason = "held, not used: the turn to write ends with the unit of work"
-    )]
-    mode: M,
+    mode: PhantomData<M>,
 }
 
 /// Reads only, each statement on whatever connection is free.
@@ -24,22 +19,15 @@ pub(crate) struct Reading;
 
 /// One transaction.
 #[derive(Debug)]
-pub(crate) struct Writing {
-    #[allow(dead_code, reason = "held, not used: it is given back when dropped")]
-    turn: Option<OwnedSemaphorePermit>,
-}
-
-impl Writing {
-    /// A transaction during one's turn to write, where writers take turns.
-    pub(crate) const fn new(turn: Option<OwnedSemaphorePermit>) -> Self {
-        Self { turn }
-    }
-}
+pub(crate) struct Writing;
 
 impl<M> DbView<M> {
     /// Through this link.
-    pub(crate) const fn new(link: Link, mode: M) -> Self {
-        Self { link, mode }
+    pub(crate) const fn new(link: Link) -> Self {
+        Self {
+            link,
+            mode: PhantomData,
+        }
     }
 }
 

@@ -7,9 +7,12 @@ mod limits;
 pub mod page;
 pub mod problem;
 pub mod routes;
+mod serve;
 mod shared;
 pub mod web;
 pub mod words;
 
+pub use api::{api_routes, openapi_document};
 pub use app::app;
+pub use serve::serve;
 pub use shared::{HttpConfig, Shared};

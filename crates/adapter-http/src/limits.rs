@@ -4,6 +4,7 @@ use crate::page::{failure_page, visit::Visit};
 use crate::shared::Shared;
 use crate::web::client;
 use crate::web::rate::RateLimiter;
+use crate::web::request_id::RequestId;
 use poem::error::{MethodNotAllowedError, NotFoundError};
 use poem::http::{HeaderValue, Method, header};
 use poem::{Endpoint, IntoResponse, Middleware, Request, Response, Result};
@@ -40,7 +41,13 @@ impl Limits {
         let tries = request.method() == Method::POST
             && matches!(
                 path,
-                "/login" | "/password/request" | "/password/set" | "/api/v1/sessions"
+                "/login"
+                    | "/password/request"
+                    | "/password/set"
+                    | "/api/v1/sessions"
+                    | "/api/v1/password-links"
+                    | "/api/v1/password-links/use"
+                    | "/api/v1/me/password"
             );
         let free = self.all.take(&key, now).and_then(|()| {
             if tries {
@@ -52,10 +59,15 @@ impl Limits {
         let is_api = path.starts_with("/api/");
         // Kept for the page that says what went wrong.
         let probe = (!is_api).then(|| probe(&request));
+        let id = request
+            .data::<RequestId>()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         if let Err(retry_after_seconds) = free {
             return Ok(self
                 .refuse(
                     probe,
+                    &id,
                     &Failure::TooMany {
                         retry_after_seconds,
                     },
@@ -66,7 +78,7 @@ impl Limits {
         match tokio::time::timeout(timeout, endpoint.call(request)).await {
             Ok(Ok(response)) => Ok(response.into_response()),
             Ok(Err(error)) if error.is::<NotFoundError>() => {
-                Ok(self.refuse(probe, &Failure::NotFound).await)
+                Ok(self.refuse(probe, &id, &Failure::NotFound).await)
             }
             Ok(Err(error)) if error.is::<MethodNotAllowedError>() => {
                 let mut response = error.into_response();
@@ -78,19 +90,19 @@ impl Limits {
             Ok(Err(error)) => Ok(error.into_response()),
             Err(_) => {
                 tracing::warn!(seconds = timeout.as_secs(), "a request took too long");
-                Ok(self.refuse(probe, &Failure::Unavailable).await)
+                Ok(self.refuse(probe, &id, &Failure::Unavailable).await)
             }
         }
     }
 
     /// A failure outside every handler, as a page or as a problem.
-    async fn refuse(&self, probe: Option<Request>, failure: &Failure) -> Response {
+    async fn refuse(&self, probe: Option<Request>, id: &str, failure: &Failure) -> Response {
         match probe {
             Some(request) => {
                 let (visit, _) = Visit::read(&request, &self.shared).await;
                 failure_page::answer(&visit, failure)
             }
-            None => crate::api::problem_response(failure),
+            None => crate::api::problem_response(failure, id),
         }
     }
 }
@@ -102,7 +114,7 @@ fn probe(request: &Request) -> Request {
         .uri(request.uri().clone())
         .finish();
     copy.headers_mut().clone_from(request.headers());
-    if let Some(id) = request.data::<crate::web::request_id::RequestId>() {
+    if let Some(id) = request.data::<RequestId>() {
         copy.set_data(id.clone());
     }
     copy

@@ -71,6 +71,11 @@ impl Routes {
 
 /// Every page.
 pub(crate) fn pages() -> Routes {
+    contact_pages(customer_pages(common_pages()))
+}
+
+/// Logging in, the own account, tickets.
+fn common_pages() -> Routes {
     use Entry::{Anybody, LoggedIn, Settled};
     Routes::default()
         .get("/", Settled, page::login::start)
@@ -142,6 +147,154 @@ pub(crate) fn pages() -> Routes {
             "/tickets/:number/participants",
             Settled,
             page::ticket_desk::participants,
+        )
+}
+
+/// Customers, their sites and machines.
+fn customer_pages(routes: Routes) -> Routes {
+    use Entry::Administrator;
+    routes
+        .get("/customers", Administrator, page::customer_list::show)
+        .get(
+            "/customers/new",
+            Administrator,
+            page::customer_form::show_new,
+        )
+        .post("/customers/new", Administrator, page::customer_form::create)
+        .get("/customers/:customer", Administrator, page::customer::show)
+        .get(
+            "/customers/:customer/edit",
+            Administrator,
+            page::customer_form::show_edit,
+        )
+        .post(
+            "/customers/:customer/edit",
+            Administrator,
+            page::customer_form::save,
+        )
+        .get(
+            "/customers/:customer/sites/new",
+            Administrator,
+            page::site::show_new,
+        )
+        .post(
+            "/customers/:customer/sites/new",
+            Administrator,
+            page::site::create,
+        )
+        .get("/sites/:site/edit", Administrator, page::site::show_edit)
+        .post("/sites/:site/edit", Administrator, page::site::save)
+        .get(
+            "/sites/:site/machines/new",
+            Administrator,
+            page::machine::show_new,
+        )
+        .post(
+            "/sites/:site/machines/new",
+            Administrator,
+            page::machine::create,
+        )
+        .get(
+            "/machines/:machine/edit",
+            Administrator,
+            page::machine::show_edit,
+        )
+        .post(
+            "/machines/:machine/edit",
+            Administrator,
+            page::machine::save,
+        )
+}
+
+/// Contacts, their logins and grants.
+fn contact_pages(routes: Routes) -> Routes {
+    use Entry::Administrator;
+    routes
+        .get(
+            "/customers/:customer/contacts/new",
+            Administrator,
+            page::contact_form::show_new,
+        )
+        .post(
+            "/customers/:customer/contacts/new",
+            Administrator,
+            page::contact_form::create,
+        )
+        .get("/contacts/:contact", Administrator, page::contact::show)
+        .get(
+            "/contacts/:contact/edit",
+            Administrator,
+            page::contact_form::show_edit,
+        )
+        .post(
+            "/contacts/:contact/edit",
+            Administrator,
+            page::contact_form::save,
+        )
+        .get(
+            "/contacts/:contact/login",
+            Administrator,
+            page::contact_login::show,
+        )
+        .post(
+            "/contacts/:contact/login",
+            Administrator,
+            page::contact_login::save,
+        )
+        .get(
+            "/contacts/:contact/reset",
+            Administrator,
+            page::contact_access::show_reset,
+        )
+        .post(
+            "/contacts/:contact/reset",
+            Administrator,
+            page::contact_access::reset,
+        )
+        .post(
+            "/contacts/:contact/link",
+            Administrator,
+            page::contact_access::send_link,
+        )
+        .get(
+            "/contacts/:contact/access",
+            Administrator,
+            page::contact_access::show_access,
+        )
+        .post(
+            "/contacts/:contact/access",
+            Administrator,
+            page::contact_access::change_access,
+        )
+        .get(
+            "/contacts/:contact/grants/new",
+            Administrator,
+            page::grant_form::show_new,
+        )
+        .post(
+            "/contacts/:contact/grants/new",
+            Administrator,
+            page::grant_form::create,
+        )
+        .get(
+            "/contacts/:contact/grants/:grant/edit",
+            Administrator,
+            page::grant_form::show_edit,
+        )
+        .post(
+            "/contacts/:contact/grants/:grant/edit",
+            Administrator,
+            page::grant_form::save,
+        )
+        .get(
+            "/contacts/:contact/grants/:grant/delete",
+            Administrator,
+            page::grant_delete::show,
+        )
+        .post(
+            "/contacts/:contact/grants/:grant/delete",
+            Administrator,
+            page::grant_delete::delete,
         )
 }
 

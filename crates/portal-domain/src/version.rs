@@ -29,7 +29,7 @@ impl Version {
 
 /// What a person saw of a ticket, boiled down to a number: the ETag of the API and the hidden field of forms.
 ///
-/// It is computed from the masked ticket only ([`mask`](crate::access::mask)), so it changes if and only if something
+/// It is computed from the masked ticket only ([`readable_fields`](crate::access::readable_fields)), so it changes if and only if something
 /// that this person may read has changed. A row version would tell that something hidden happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Revision(u64);

@@ -147,7 +147,6 @@ impl Page {
     }
 
     /// The page itself if it has this status; panics with the body otherwise.
-    #[must_use]
     pub fn with_status(self, status: u16) -> Self {
         assert!(
             self.status == status,

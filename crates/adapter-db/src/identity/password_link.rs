@@ -46,6 +46,17 @@ pub(super) async fn load(
     link.find("password_link", sql, read).await
 }
 
+/// The newest one that is neither used nor voided.
+pub(crate) async fn open(
+    link: &Link,
+    credential: CredentialId,
+) -> Result<Option<PasswordLink>, StoreError> {
+    let sql = Sql::new(concat!(select!(), "credential_id = "))
+        .value(credential)
+        .text(" AND used_at IS NULL AND voided_at IS NULL ORDER BY requested_at DESC, id DESC LIMIT 1");
+    link.find("password_link", sql, read).await
+}
+
 pub(super) async fn count(
     link: &Link,
     credential: CredentialId,

@@ -1,11 +1,8 @@
 //! The connection that statements go through: the pool for reading, one transaction for a unit of work.
 
-use super::{Row, Sql, store_error};
+use super::{Row, Sql, Unit, store_error};
 use portal_domain::ports::StoreError;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, QueryResult,
-    Statement,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -30,7 +27,7 @@ impl Backend {
 #[derive(Debug)]
 enum Way {
     Pool(DatabaseConnection),
-    Unit(DatabaseTransaction),
+    Unit(Unit),
 }
 
 /// A way to the database.
@@ -69,13 +66,9 @@ impl Link {
     }
 
     /// Inside one transaction.
-    pub(crate) const fn unit(
-        transaction: DatabaseTransaction,
-        backend: Backend,
-        statements: Arc<AtomicU64>,
-    ) -> Self {
+    pub(crate) const fn unit(unit: Unit, backend: Backend, statements: Arc<AtomicU64>) -> Self {
         Self {
-            way: Way::Unit(transaction),
+            way: Way::Unit(unit),
             backend,
             statements,
             failed: OnceLock::new(),
@@ -137,7 +130,10 @@ impl Link {
         let statement = self.statement(sql)?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.query_all_raw(statement).await,
-            Way::Unit(transaction) => transaction.query_all_raw(statement).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.query_all_raw(statement).await,
+                None => Err(ended()),
+            },
         })
     }
 
@@ -146,7 +142,10 @@ impl Link {
         let statement = self.statement(sql)?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.query_one_raw(statement).await,
-            Way::Unit(transaction) => transaction.query_one_raw(statement).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.query_one_raw(statement).await,
+                None => Err(ended()),
+            },
         })
     }
 
@@ -192,7 +191,10 @@ impl Link {
         let statement = self.statement(sql)?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.execute_raw(statement).await,
-            Way::Unit(transaction) => transaction.execute_raw(statement).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.execute_raw(statement).await,
+                None => Err(ended()),
+            },
         })
         .map(|done| done.rows_affected())
     }
@@ -202,7 +204,10 @@ impl Link {
         self.check()?;
         self.outcome(match &self.way {
             Way::Pool(connection) => connection.execute_unprepared(text).await,
-            Way::Unit(transaction) => transaction.execute_unprepared(text).await,
+            Way::Unit(unit) => match unit.transaction() {
+                Some(transaction) => transaction.execute_unprepared(text).await,
+                None => Err(ended()),
+            },
         })
         .map(drop)
     }
@@ -212,7 +217,16 @@ impl Link {
         self.check()?;
         match self.way {
             Way::Pool(_) => Ok(()),
-            Way::Unit(transaction) => transaction.commit().await.map_err(|e| store_error(&e)),
+            Way::Unit(mut unit) => match unit.take() {
+                Some(transaction) => transaction.commit().await,
+                None => Err(ended()),
+            }
+            .map_err(|error| store_error(&error)),
         }
     }
+}
+
+/// A unit of work that has ended takes no statement.
+fn ended() -> DbErr {
+    DbErr::Custom("the unit of work has ended".to_owned())
 }

@@ -13,6 +13,7 @@ mod link;
 mod listed;
 mod row;
 mod statement;
+mod unit;
 
 pub(crate) use bind::Bind;
 pub(crate) use failure::store_error;
@@ -21,3 +22,4 @@ pub(crate) use link::{Link, Lock};
 pub(crate) use listed::{Fields, fields, ids, parts};
 pub(crate) use row::{Row, corrupt, width};
 pub(crate) use statement::{Columns, Sql, insert_rows};
+pub(crate) use unit::{Undoing, Unit};

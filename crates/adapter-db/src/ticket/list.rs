@@ -1,7 +1,7 @@
-//! Lists of tickets: one statement, from where the cursor stands, in the order of an index.
+//! Lists of tickets: from where the cursor stands, in the order of an index.
 
-use super::filter::{self, Search, push_conditions};
-use crate::sql::{Link, Row, Sql, corrupt};
+use super::approach::{self, Approach, index_of, push_conditions, push_from};
+use crate::sql::{Backend, Link, Row, Sql, corrupt};
 use portal_domain::access::Visible;
 use portal_domain::ports::{
     Direction, SortValue, StoreError, TicketCursor, TicketListRequest, TicketRow, TicketSort,
@@ -9,14 +9,18 @@ use portal_domain::ports::{
 use portal_domain::values::{Page, Priority};
 use portal_domain::work::{Status, TicketNumber};
 
-/// Only what lists show. Every join is a left one, so that no planner begins with another table than the one whose
-/// index gives the order.
-const SELECT: &str = "SELECT t.id, t.number, t.part, t.subject, t.status, t.priority, t.project_id, p.short_name, \
-     k.name, o.name, coalesce(c.first_name || ' ', '') || c.last_name, e.name, g.name, t.deadline, t.created_at, \
-     t.modified_at FROM ticket t \
-     LEFT JOIN project p ON p.id = t.project_id LEFT JOIN task k ON k.id = t.task_id \
-     LEFT JOIN customer o ON o.id = t.owner_id LEFT JOIN contact c ON c.id = t.contact_id \
-     LEFT JOIN employee e ON e.id = t.assignee_id LEFT JOIN work_group g ON g.id = t.group_id";
+/// Only what lists show. The page is cut out first; names are looked up for its rows one by one, because a planner that
+/// may join them sooner or later reads whole tables of names for fifty rows.
+const SELECT: &str = "SELECT page.id, page.number, page.part, page.subject, page.status, page.priority, page.project_id, \
+     (SELECT p.short_name FROM project p WHERE p.id = page.project_id), \
+     (SELECT k.name FROM task k WHERE k.id = page.task_id), \
+     (SELECT o.name FROM customer o WHERE o.id = page.owner_id), \
+     (SELECT coalesce(c.first_name || ' ', '') || c.last_name FROM contact c WHERE c.id = page.contact_id), \
+     (SELECT e.name FROM employee e WHERE e.id = page.assignee_id), \
+     (SELECT g.name FROM work_group g WHERE g.id = page.group_id), \
+     page.deadline, page.created_at, page.modified_at \
+     FROM (SELECT t.id, t.number, t.part, t.subject, t.status, t.priority, t.project_id, t.task_id, \
+     t.owner_id, t.contact_id, t.assignee_id, t.group_id, t.deadline, t.created_at, t.modified_at";
 
 fn read(row: &mut Row) -> Result<TicketRow, StoreError> {
     Ok(TicketRow {
@@ -70,39 +74,63 @@ pub(super) async fn page(
     visible: &Visible,
     request: &TicketListRequest,
 ) -> Result<Page<TicketRow, TicketCursor>, StoreError> {
-    let search = filter::plan(link, visible, &request.filter).await?;
-    if search == Search::Hopeless {
-        return Ok(Page {
-            items: Vec::new(),
-            next: None,
-            previous: None,
-        });
-    }
-    let rows = link
-        .list("ticket", statement(visible, request, search)?, read)
-        .await?;
+    let approach = approach::choose(link, visible, &request.filter).await?;
+    let rows = if let Approach::Nothing = approach {
+        Vec::new()
+    } else {
+        let mut sql = Sql::default();
+        push_statement(&mut sql, &approach, link.backend(), visible, request)?;
+        link.list("ticket", sql, read).await?
+    };
     Ok(cut(rows, request))
 }
 
-/// The statement of a page. A page before a row is walked from that row backwards.
-pub(super) fn statement(
+/// The plan of the page's statement, line by line.
+pub(crate) async fn explain(
+    link: &Link,
     visible: &Visible,
     request: &TicketListRequest,
-    search: Search,
-) -> Result<Sql, StoreError> {
-    let mut sql = Sql::new(SELECT);
-    push_conditions(&mut sql, visible, &request.filter, search);
-    let key = key(request.sort);
-    let walk = match &request.cursor {
+) -> Result<Vec<String>, StoreError> {
+    let approach = approach::choose(link, visible, &request.filter).await?;
+    // What comes before the text of a line: on SQLite an id, a parent and a number that means nothing.
+    let (explain, before) = match link.backend() {
+        Backend::Sqlite => ("EXPLAIN QUERY PLAN ", 3),
+        Backend::Postgres => ("EXPLAIN (COSTS OFF) ", 0),
+    };
+    let mut sql = Sql::new(explain);
+    push_statement(&mut sql, &approach, link.backend(), visible, request)?;
+    let read = |row: &mut Row| row.skip(before).text();
+    link.list("plan", sql, read).await
+}
+
+/// In which direction the index is walked: a page before a row is walked from that row backwards.
+fn walk(request: &TicketListRequest) -> Direction {
+    match &request.cursor {
         Some(cursor) if cursor.before => request.direction.reversed(),
         Some(_) | None => request.direction,
-    };
+    }
+}
+
+/// Appends the statement of a page.
+fn push_statement(
+    sql: &mut Sql,
+    approach: &Approach<'_>,
+    backend: Backend,
+    visible: &Visible,
+    request: &TicketListRequest,
+) -> Result<(), StoreError> {
+    let index = index_of(request.sort, visible, &request.filter);
+    sql.push(SELECT);
+    push_from(sql, approach, backend, Some(index));
+    push_conditions(sql, approach, visible, &request.filter);
+    let key = key(request.sort);
+    let walk = walk(request);
     if let Some(cursor) = &request.cursor {
         sql.push(" AND ").push(key.place).push(match walk {
             Direction::Ascending => " > (",
             Direction::Descending => " < (",
         });
-        push_value(&mut sql, request.sort, &cursor.value)?;
+        push_value(sql, request.sort, &cursor.value)?;
         sql.bind(cursor.number.main())
             .push(", ")
             .bind(cursor.number.part())
@@ -115,8 +143,9 @@ pub(super) fn statement(
     // One more row than the page holds tells whether there is another page.
     let limit = request.size.rows().saturating_add(1);
     sql.push(" LIMIT ")
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX));
-    Ok(sql)
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .push(") AS page");
+    Ok(())
 }
 
 /// Appends the cursor's value of the sort key, in the type of its column.
@@ -143,9 +172,15 @@ fn push_value(sql: &mut Sql, sort: TicketSort, value: &SortValue) -> Result<(), 
     Ok(())
 }
 
-/// Takes the surplus row away and says where the pages beside this one are. A page after a row has a page before it,
-/// because that row is on it; the same the other way round.
+/// Puts the rows into the order of the walk, takes the surplus row away and says where the pages beside this one are. A
+/// page after a row has a page before it, because that row is on it; the same the other way round.
 fn cut(mut rows: Vec<TicketRow>, request: &TicketListRequest) -> Page<TicketRow, TicketCursor> {
+    // The rows are the right ones; their order ended with the cutting out of the page.
+    rows.sort_by_cached_key(|row| (row.sort_value(request.sort), row.number));
+    match walk(request) {
+        Direction::Ascending => {}
+        Direction::Descending => rows.reverse(),
+    }
     let size = request.size.rows();
     let surplus = rows.len() > size;
     rows.truncate(size);

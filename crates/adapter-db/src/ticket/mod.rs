@@ -1,14 +1,15 @@
 //! Tickets and what hangs on them.
 //!
-//! `predicate` says who sees which rows, `filter` what somebody looks for among them; `list`, `record`, `count` and
-//! `creators` put both into statements. The other files hold one thing each, with its columns, reading and writing side
+//! `predicate` says who sees which rows; `approach` how a list gets at them, from the sets of tickets that `source`
+//! knows; `list`, `count`, `creators` and `record` are the statements. The other files hold one thing each, with its columns, reading and writing side
 //! by side.
 
 mod answer;
+mod approach;
 mod attachment;
 mod comment;
+mod count;
 mod creators;
-mod filter;
 mod history;
 mod list;
 mod lists;
@@ -17,8 +18,10 @@ mod predicate;
 mod reads;
 mod record;
 mod row;
+mod source;
 mod time_entry;
 mod words;
 mod writes;
 
+pub(crate) use list::explain;
 pub(crate) use party::{Parties, author, party};

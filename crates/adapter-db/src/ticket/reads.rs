@@ -1,6 +1,6 @@
 //! Reading of tickets.
 
-use super::{answer, attachment, comment, creators, filter, history, list, record, time_entry};
+use super::{answer, attachment, comment, count, creators, history, list, record, time_entry};
 use crate::sql::{Row, Sql};
 use crate::view::DbView;
 use async_trait::async_trait;
@@ -36,7 +36,7 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
         visible: &Visible,
         filter: &TicketFilter,
     ) -> Result<Count, StoreError> {
-        filter::count(&self.link, visible, filter).await
+        count::find(&self.link, visible, filter).await
     }
 
     async fn creators(&self, visible: &Visible) -> Result<Vec<Party>, StoreError> {

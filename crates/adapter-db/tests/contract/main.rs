@@ -10,5 +10,7 @@
 )]
 
 mod blobs;
+mod people;
 mod place;
-mod smoke;
+mod plans;
+mod promises;

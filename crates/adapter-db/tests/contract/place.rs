@@ -1,4 +1,5 @@
-//! Fresh databases for tests: a file each on SQLite, a database each on PostgreSQL, gone afterwards.
+//! Fresh databases for tests: a file each on SQLite, a schema each on PostgreSQL, gone afterwards. (Making and dropping
+//! a whole database there costs several times as much as all that most tests do in it.)
 
 use adapter_db::{Backend, DbConfig, DbPlace, DbStore};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
@@ -9,7 +10,7 @@ use std::sync::{Arc, Once};
 /// A database of one test.
 pub(crate) struct Place {
     pub(crate) store: Arc<DbStore>,
-    pub(crate) config: DbConfig,
+    config: DbConfig,
     folder: Option<tempfile::TempDir>,
     drop_at: Option<(String, String)>,
 }
@@ -51,13 +52,12 @@ impl Place {
                 let url = server().expect("a server");
                 let number = NEXT.fetch_add(1, Ordering::Relaxed);
                 let name = format!("portal_db_{}_{number}", std::process::id());
-                let admin = Database::connect(&url).await.unwrap();
-                let sql = format!("CREATE DATABASE {name}");
-                admin.execute_unprepared(&sql).await.unwrap();
-                admin.close().await.unwrap();
-                let base = url.rsplit_once('/').unwrap().0.to_owned();
-                drop_at = Some((url, name.clone()));
-                DbConfig::postgres(format!("{base}/{name}"))
+                execute(&url, &format!("CREATE SCHEMA {name}")).await;
+                let separator = if url.contains('?') { '&' } else { '?' };
+                let config =
+                    DbConfig::postgres(format!("{url}{separator}options[search_path]={name}"));
+                drop_at = Some((url, name));
+                config
             }
         };
         config.connections = 4;
@@ -93,12 +93,15 @@ impl Place {
         (*self.store).clone().close().await.unwrap();
         drop(self.folder);
         if let Some((url, name)) = self.drop_at {
-            let admin = Database::connect(&url).await.unwrap();
-            let sql = format!("DROP DATABASE {name} WITH (FORCE)");
-            admin.execute_unprepared(&sql).await.unwrap();
-            admin.close().await.unwrap();
+            execute(&url, &format!("DROP SCHEMA {name} CASCADE")).await;
         }
     }
+}
+
+async fn execute(url: &str, sql: &str) {
+    let server = Database::connect(url).await.unwrap();
+    server.execute_unprepared(sql).await.unwrap();
+    server.close().await.unwrap();
 }
 
 /// Runs a test on every back end that can be tried here, each on a fresh database.

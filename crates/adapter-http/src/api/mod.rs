@@ -1,29 +1,63 @@
-//! The API for programs.
+//! The API for programs, at `/api/v1`: the same use cases as the pages, as JSON.
+//!
+//! - [`resources`] lists what there is; `account`, `ticket` and `admin` hold the operations, a file per subject.
+//! - [`value`] and [`extract`] are what operations are made of: values with their schemas, and what is taken from a request.
+//! - [`answer`] and [`refusal`] are what comes back.
+//! - [`document`] exports the contract; [`contract`] is the same as the server uses it, and [`gate`] enforces it.
 
-use crate::problem;
+mod account;
+mod answer;
+mod contract;
+mod document;
+mod extract;
+mod gate;
+mod refusal;
+mod resources;
+mod schema_check;
+mod strict_json;
+mod ticket;
+mod value;
+mod viewer;
+
+#[cfg(test)]
+mod tests;
+
 use crate::shared::Shared;
-use poem::http::{HeaderValue, header};
-use poem::{Response, Route};
+use poem::{IntoEndpoint, Response, Route};
 use portal_domain::failure::Failure;
 use std::sync::Arc;
 
+/// Where the interface lies.
+pub(crate) const PREFIX: &str = "/api/v1";
+
 /// Adds the API to the routes.
 pub(crate) fn mount(route: Route, _shared: &Arc<Shared>) -> Route {
+    let document: Arc<str> = document::openapi_document().into();
+    let operations = gate::Gate(document::service().into_endpoint());
     route
+        .at("/api/docs", poem::get(viewer::viewer()))
+        .at(
+            "/api/v1/openapi.json",
+            poem::get(poem::endpoint::make_sync(move |_| {
+                Response::builder()
+                    .content_type("application/json")
+                    .body(document.to_string())
+            })),
+        )
+        .nest(PREFIX, operations)
 }
 
-/// A failure outside every handler.
-pub(crate) fn problem_response(failure: &Failure) -> Response {
-    let told = problem::told(failure);
-    let body = serde_json::json!({ "type": "about:blank", "status": told.status.as_u16(), "code": failure.code() });
-    let mut response = Response::builder()
-        .status(told.status)
-        .content_type("application/problem+json")
-        .body(body.to_string());
-    if let Some(seconds) = told.retry_after {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    response
+/// A failure outside every operation.
+pub(crate) fn problem_response(failure: &Failure, request_id: &str) -> Response {
+    refusal::Refused::from(failure.clone()).answer(request_id)
+}
+
+/// The OpenAPI document of the interface, as it is served and as the command line prints it.
+pub fn openapi_document() -> String {
+    document::openapi_document()
+}
+
+/// Every operation of the interface: method and path, with `{name}` for parts of it. For the test that probes each of them.
+pub fn api_routes() -> Vec<(String, String)> {
+    contract::contract().routes()
 }

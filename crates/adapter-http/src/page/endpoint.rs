@@ -5,7 +5,7 @@ use super::{failure_page, handler};
 use crate::shared::Shared;
 use poem::http::StatusCode;
 use poem::{Endpoint, Request, Response, Result};
-use portal_domain::failure::Failure;
+use portal_domain::failure::{Failure, Forbidden};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -21,6 +21,21 @@ pub(crate) enum Entry {
     LoggedIn,
     /// Whoever is logged in and has changed the password if that was asked.
     Settled,
+    /// Administrators. For everybody else who is logged in the page does not exist, byte for byte.
+    Administrator,
+}
+
+impl Entry {
+    /// What somebody is told who fails behind this entry: a refusal as if there were nothing to refuse.
+    fn tell(self, failure: Failure) -> Failure {
+        match (self, failure) {
+            (
+                Self::Administrator,
+                Failure::Forbidden(Forbidden::AdministratorsOnly | Forbidden::StaffOnly),
+            ) => Failure::NotFound,
+            (_, failure) => failure,
+        }
+    }
 }
 
 /// A handler at a route.
@@ -57,7 +72,7 @@ where
             Ok(response) => response,
             Err(Failure::Unauthenticated) => handler::login::ask(&visit),
             Err(Failure::MustChangePassword) => see_other("/password/change"),
-            Err(failure) => failure_page::answer(&visit, &failure),
+            Err(failure) => failure_page::answer(&visit, &self.entry.tell(failure)),
         })
     }
 }
@@ -66,11 +81,14 @@ impl<H> PageEndpoint<H> {
     fn admitted(&self, visit: &Visit) -> std::result::Result<(), Failure> {
         match (self.entry, &visit.actor) {
             (Entry::Anybody, _) | (Entry::LoggedIn, Some(_)) => Ok(()),
-            (Entry::Settled, Some(actor)) if actor.must_change_password => {
+            (Entry::Settled | Entry::Administrator, Some(actor)) if actor.must_change_password => {
                 Err(Failure::MustChangePassword)
             }
             (Entry::Settled, Some(_)) => Ok(()),
-            (Entry::LoggedIn | Entry::Settled, None) => Err(Failure::Unauthenticated),
+            (Entry::Administrator, Some(actor)) => actor.require_administrator(),
+            (Entry::LoggedIn | Entry::Settled | Entry::Administrator, None) => {
+                Err(Failure::Unauthenticated)
+            }
         }
     }
 }

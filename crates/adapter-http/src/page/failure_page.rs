@@ -96,11 +96,11 @@ pub(crate) fn field_words(words: &Words, error: &FieldError) -> String {
         }
         ("body", Problem::Blank | Problem::Missing) => words.problem_comment_blank().to_owned(),
         ("email", Problem::Malformed) => words.problem_email().to_owned(),
-        ("login_name", Problem::Taken) => words.problem_login_taken().to_owned(),
+        ("login_name" | "login", Problem::Taken) => words.problem_login_taken().to_owned(),
         ("number", Problem::Taken) => words.problem_number_taken().to_owned(),
-        ("scope", Problem::Taken) => words.problem_grant_exists().to_owned(),
+        ("scope" | "task", Problem::Taken) => words.problem_grant_exists().to_owned(),
         ("time_zone", Problem::NotOffered) => words.problem_time_zone().to_owned(),
-        ("day" | "end_date" | "start" | "deadline", Problem::Malformed) => {
+        ("day" | "end_date" | "ends" | "start" | "deadline", Problem::Malformed) => {
             words.problem_date().to_owned()
         }
         (

@@ -28,8 +28,19 @@ pub async fn receive(
     form: Multipart,
     admit: impl Fn(&[(String, String)]) -> Result<(), Failure>,
 ) -> Result<Received, Failure> {
+    receive_as(portal, actor, form, None, admit).await
+}
+
+/// As [`receive`], and files stand only in parts of this name.
+pub async fn receive_as(
+    portal: &Portal,
+    actor: &Actor,
+    form: Multipart,
+    file_part: Option<&str>,
+    admit: impl Fn(&[(String, String)]) -> Result<(), Failure>,
+) -> Result<Received, Failure> {
     let mut received = Received::default();
-    match read(portal, actor, form, admit, &mut received).await {
+    match read(portal, actor, form, file_part, admit, &mut received).await {
         Ok(()) => Ok(received),
         Err(failure) => {
             discard(portal, &received.files).await;
@@ -46,6 +57,7 @@ async fn read(
     portal: &Portal,
     actor: &Actor,
     mut form: Multipart,
+    file_part: Option<&str>,
     admit: impl Fn(&[(String, String)]) -> Result<(), Failure>,
     received: &mut Received,
 ) -> Result<(), Failure> {
@@ -61,6 +73,9 @@ async fn read(
                 if reader.read(&mut one).await.map_err(|_| broken())? > 0 {
                     return Err(broken());
                 }
+            }
+            Some(_) if file_part.is_some_and(|wanted| wanted != name) => {
+                return Err(Failure::field(name, Problem::Unknown));
             }
             Some(file_name) => {
                 admit(&received.fields)?;

@@ -94,10 +94,8 @@ fn of_staff(who: &StaffPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
     who.standing
         .with_if(C::InProject, in_project)
         .with_if(C::FamilyTie, tie)
-        .with_if(C::ProjectOpen, open)
         .with_if(C::OpenOrAdministrator, open || administrator)
         .with_if(C::NotBilled, ticket.status != Status::Billed)
-        .with_if(C::NotClosed, !StatusSet::CLOSED.contains(ticket.status))
         .with_if(
             C::NotClosedOrAdministrator,
             !closed_for_all_but_administrators,
@@ -107,5 +105,4 @@ fn of_staff(who: &StaffPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
             C::StatusBookable,
             StatusSet::BOOKABLE.contains(ticket.status),
         )
-        .with_if(C::NotSubtask, !ticket.is_subtask)
 }

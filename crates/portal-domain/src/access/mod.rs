@@ -1,6 +1,6 @@
 //! Who may see and do what: one policy as data, three interpreters.
 //!
-//! The policy stands in [`rules`] and nowhere else: for every [`Action`] the combinations of [`Condition`]s that permit
+//! The policy stands in `rules.rs` ([`rule`]) and nowhere else: for every [`Action`] the combinations of [`Condition`]s that permit
 //! it. [`decide`] checks them for one ticket in hand, [`visible`] turns the rule for viewing into a predicate for lists,
 //! and [`explain`] names what is missing. Conditions are defined once for a ticket in hand ([`conditions`]) and once as
 //! a predicate ([`visible`]); the exhaustive tests hold the two together.

@@ -4,6 +4,7 @@ mod attempts;
 mod blobs;
 mod clock;
 mod directory;
+mod figures;
 mod identity;
 mod mailer;
 mod outbox;
@@ -20,6 +21,7 @@ pub use directory::{
     DirectoryCursor, DirectoryQuery, DirectoryReads, DirectoryWrites, NameRefs, Names,
     ProjectListItem,
 };
+pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,

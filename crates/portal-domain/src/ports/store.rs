@@ -1,8 +1,8 @@
 //! The store as a whole: a view to read, a unit of work to change.
 
 use super::{
-    DirectoryReads, DirectoryWrites, IdentityReads, IdentityWrites, OutboxReads, OutboxWrites,
-    RecordReads, RecordWrites, TicketReads, TicketWrites,
+    DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, OutboxReads,
+    OutboxWrites, RecordReads, RecordWrites, TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -41,7 +41,7 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
 /// All that can be read.
 pub trait ReadView:
-    IdentityReads + DirectoryReads + TicketReads + OutboxReads + RecordReads + Send + Sync
+    IdentityReads + DirectoryReads + FigureReads + TicketReads + OutboxReads + RecordReads + Send + Sync
 {
 }
 

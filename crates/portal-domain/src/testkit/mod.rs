@@ -6,6 +6,8 @@
 //!   [`RecordingMailer`], [`MemoryBlobs`], [`MemoryAttempts`]. Each can be told to fail where the real one can.
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
 //! - [`TestPortal`]: all of these wired together, for tests of use cases.
+//! - [`contract`]: the conformance suite that every store has to pass, through [`store_contract!`](crate::store_contract).
+//! - [`strategies`]: random values, people and tickets for property tests.
 //! - [`block_on`]: runs a future without a runtime.
 //!
 //! Nothing here reads a clock, draws a random number or needs a runtime, so a failing test fails again.
@@ -13,12 +15,15 @@
 mod attempts;
 mod block_on;
 mod clock;
+pub mod contract;
 mod counting_ids;
 mod hasher;
+mod join;
 mod mailer;
 pub mod memory;
 mod memory_blobs;
 mod secrets;
+pub mod strategies;
 mod test_portal;
 pub mod world;
 

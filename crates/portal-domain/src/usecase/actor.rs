@@ -1,6 +1,6 @@
 //! Who acts: from a cookie or a token to a principal, and again inside every transaction.
 
-use super::Portal;
+use super::{Portal, SubmissionKey};
 use crate::access::{ContactPrincipal, Principal, StaffPrincipal};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::{ApiTokenId, CredentialId, SessionId};
@@ -40,9 +40,21 @@ pub struct Actor {
     pub today: Day,
     /// Must change the password before anything else.
     pub must_change_password: bool,
+    /// The key under which this request is recognized if it comes twice. What administrators create looks at it;
+    /// tickets and comments carry theirs in the command.
+    pub submission: Option<SubmissionKey>,
 }
 
 impl Actor {
+    /// The same actor with a request that happens once, however often it is sent.
+    #[must_use]
+    pub fn submitting(&self, key: Option<SubmissionKey>) -> Self {
+        Self {
+            submission: key,
+            ..self.clone()
+        }
+    }
+
     /// The person.
     pub const fn party(&self) -> Party {
         self.principal.party()
@@ -145,6 +157,7 @@ fn actor_of(
         settings: identity.settings.clone(),
         today,
         must_change_password: identity.credential.must_change,
+        submission: None,
     })
 }
 
@@ -230,7 +243,7 @@ pub(super) async fn reload(
         .ok_or(Failure::Unauthenticated)?;
     let fresh = actor_of(portal, &identity, actor.via, actor.epoch, now)?;
     fresh.require_settled()?;
-    Ok(fresh)
+    Ok(fresh.submitting(actor.submission.clone()))
 }
 
 /// As [`reload`], for the one use case that is open to people who must change their password.

@@ -2,9 +2,10 @@
 
 use super::add_comment::{audience_of, may_comment, store_comment};
 use super::moves;
+use super::submission::{SubmissionKey, remember, repeated};
 use super::ticket_head::load_as_seen;
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard_refused};
+use super::upload::{StagedFile, check_count, discard, discard_refused};
 use super::{Actor, Portal};
 use crate::access::{Action, Principal, decide};
 use crate::failure::{Failure, Forbidden};
@@ -44,28 +45,73 @@ pub async fn change_status(
     actor: &Actor,
     command: &ChangeStatus,
 ) -> Result<Revision, Failure> {
+    change_status_once(portal, actor, command, None).await
+}
+
+/// As [`change_status`], and the same command under the same key changes the status once (AC-33). What the person saw is
+/// no part of the command: after the change it is another.
+pub async fn change_status_once(
+    portal: &Portal,
+    actor: &Actor,
+    command: &ChangeStatus,
+    key: Option<&SubmissionKey>,
+) -> Result<Revision, Failure> {
     let parsed = Body::parse_optional(command.comment.as_deref())
         .map_err(|problem| Failure::field("comment", problem))
         .and_then(|comment| check_count(portal, &command.files).map(|()| comment));
     let result = match parsed {
-        Ok(comment) => retry_busy(|| attempt(portal, actor, command, comment.as_ref())).await,
+        Ok(comment) => retry_busy(|| attempt(portal, actor, command, comment.as_ref(), key)).await,
         Err(failure) => Err(failure),
     };
-    if let Err(failure) = &result {
-        discard_refused(portal, &command.files, failure).await;
+    match result {
+        Ok((revision, true)) => Ok(revision),
+        // Somebody sent the same before: its files are already there.
+        Ok((revision, false)) => {
+            discard(portal, &command.files).await;
+            Ok(revision)
+        }
+        Err(failure) => {
+            discard_refused(portal, &command.files, &failure).await;
+            Err(failure)
+        }
     }
-    result
 }
 
+/// What makes two requests the same one: all but what was seen and the generated ids of the files.
+fn asked(command: &ChangeStatus) -> String {
+    let files: Vec<_> = command
+        .files
+        .iter()
+        .map(|file| (file.name.as_str(), file.size))
+        .collect();
+    format!(
+        "status {:?} {files:?}",
+        ChangeStatus {
+            seen: Revision::new(0),
+            files: Vec::new(),
+            ..command.clone()
+        }
+    )
+}
+
+/// One attempt; says whether the change is new.
 async fn attempt(
     portal: &Portal,
     actor: &Actor,
     command: &ChangeStatus,
     comment: Option<&Body>,
-) -> Result<Revision, Failure> {
+    key: Option<&SubmissionKey>,
+) -> Result<(Revision, bool), Failure> {
     let transaction = Transaction::begin(portal, actor).await?;
     let work = &transaction.work;
     let actor = &transaction.actor;
+    let asked = asked(command);
+    if let Some(before) = repeated(portal, work.as_ref(), actor, key, &asked).await? {
+        let revision = before.parse().map(Revision::new).map_err(|_| {
+            Failure::Corrupt("the outcome of a submission cannot be read".to_owned())
+        })?;
+        return Ok((revision, false));
+    }
     let (record, sight) = load_as_seen(work.as_ref(), actor, command.ticket, command.seen).await?;
     let wanted = Move {
         to: command.to,
@@ -110,8 +156,9 @@ async fn attempt(
     let revision = super::ticket_head::head(work.as_ref(), &after, &sight)
         .await?
         .revision();
+    remember(&transaction, key, &asked, revision.number().to_string()).await?;
     transaction.commit().await?;
-    Ok(revision)
+    Ok((revision, true))
 }
 
 /// The ticket after the move.

@@ -7,7 +7,9 @@ use crate::failure::Failure;
 use crate::ids::EmployeeId;
 use crate::people::{Credential, Employee, Holder};
 use crate::ports::AuditEntry;
-use crate::values::{Email, FieldErrors, LoginName, Name, Password};
+use crate::settings::Settings;
+use crate::values::{Email, FieldErrors, Language, LoginName, Name, Password, Problem, ZoneName};
+use crate::version::Version;
 use crate::work::Author;
 
 /// An administrator that is to be made.
@@ -75,6 +77,55 @@ pub async fn create_administrator(
         work.insert_audit(&[entry]).await?;
         work.commit().await?;
         Ok(employee.id)
+    })
+    .await
+}
+
+/// How a new installation calls itself, before an administrator changes it on the page of the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompanyEntry {
+    /// Name in pages and mails.
+    pub name: Name,
+    /// Language of the login page, and of everybody who has not chosen another.
+    pub language: Language,
+    /// Time zone.
+    pub time_zone: ZoneName,
+}
+
+/// Names the company of an installation whose settings nobody has touched yet; gives whether it did. Afterwards only
+/// administrators change them.
+pub async fn name_company(portal: &Portal, entry: &CompanyEntry) -> Result<bool, Failure> {
+    if portal.clock.local(portal.now(), &entry.time_zone).is_err() {
+        return Err(Failure::field("time_zone", Problem::NotOffered));
+    }
+    retry_busy(async || {
+        let work = portal.store.begin().await?;
+        let fresh = work.load_settings().await?;
+        if fresh.version != Version::FIRST {
+            return Ok(false);
+        }
+        let settings = Settings {
+            company_name: entry.name.clone(),
+            company_language: entry.language,
+            time_zone: entry.time_zone.clone(),
+            ..fresh
+        };
+        work.update_settings(&settings).await?;
+        let mut changes = Changes::default();
+        changes.set("company_name", entry.name.as_str());
+        changes.set("company_language", entry.language.code());
+        changes.set("time_zone", entry.time_zone.as_str());
+        let audit = AuditEntry {
+            id: portal.id(),
+            at: portal.now(),
+            actor: Author::System,
+            action: "settings.changed".to_owned(),
+            object: "settings".to_owned(),
+            changes: changes.into_vec(),
+        };
+        work.insert_audit(&[audit]).await?;
+        work.commit().await?;
+        Ok(true)
     })
     .await
 }

@@ -1,11 +1,12 @@
 //! Contacts: the people at a customer, kept by administrators.
 
+use super::submission::{created_before, remember_created};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{GrantOnProject, Inactive};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, CustomerId, EmployeeId};
-use crate::people::{Contact, Customer, Holder, PortalAccount};
+use crate::people::{Contact, Customer, Holder, PasswordLink, PortalAccount};
 use crate::ports::{DirectoryQuery, NameRefs, Names, ReadView};
 use crate::timestamp::Timestamp;
 use crate::values::{Email, FieldErrors, Line, Name, Problem};
@@ -43,6 +44,31 @@ pub struct LoginView {
     pub must_change: bool,
     /// The last login.
     pub last_login: Option<Timestamp>,
+    /// The newest link to set the password that was neither used nor voided.
+    pub link: Option<LinkState>,
+}
+
+/// How far a link to set the password is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    /// Its mail waits; the 24 hours begin when it is sent.
+    Waiting,
+    /// It works until then.
+    Open(Timestamp),
+    /// Nobody used it in time.
+    Expired,
+}
+
+impl LinkState {
+    fn of(link: &PasswordLink, now: Timestamp) -> Self {
+        match link.issued_at {
+            None => Self::Waiting,
+            Some(at) if link.usable(now) => {
+                Self::Open(at.plus_seconds(PasswordLink::LIFETIME_SECONDS))
+            }
+            Some(_) => Self::Expired,
+        }
+    }
 }
 
 /// A grant as administrators see it.
@@ -99,7 +125,7 @@ pub async fn view_contact(
         .await?
         .ok_or(Failure::NotFound)?;
     let account = view.find_account(id).await?;
-    let login = login_of(view.as_ref(), Holder::Contact(id)).await?;
+    let login = login_of(view.as_ref(), Holder::Contact(id), portal.now()).await?;
     let grants = view.grants_of(id).await?;
     let names = view.names(&refs(&contact, &grants)).await?;
     let inactive = |grant: &GrantOnProject| {
@@ -168,17 +194,20 @@ fn task_names(grant: &GrantOnProject, names: &Names) -> Vec<String> {
 pub(super) async fn login_of(
     view: &dyn ReadView,
     holder: Holder,
+    now: Timestamp,
 ) -> Result<Option<LoginView>, Failure> {
-    Ok(view
-        .find_credential_of(holder)
-        .await?
-        .map(|credential| LoginView {
-            version: credential.version,
-            login_name: credential.login_name.map(|name| name.to_string()),
-            password_set: credential.password_hash.is_some(),
-            must_change: credential.must_change,
-            last_login: credential.last_login,
-        }))
+    let Some(credential) = view.find_credential_of(holder).await? else {
+        return Ok(None);
+    };
+    let link = view.open_password_link(credential.id).await?;
+    Ok(Some(LoginView {
+        version: credential.version,
+        login_name: credential.login_name.map(|name| name.to_string()),
+        password_set: credential.password_hash.is_some(),
+        must_change: credential.must_change,
+        last_login: credential.last_login,
+        link: link.map(|link| LinkState::of(&link, now)),
+    }))
 }
 
 fn parse(
@@ -232,8 +261,12 @@ pub async fn create_contact(
     entry: &ContactEntry,
 ) -> Result<ContactId, Failure> {
     let contact = parse(entry, portal.id(), Version::FIRST, customer)?;
+    let asked = format!("create_contact {customer} {entry:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         transaction
             .work
             .find_customer(customer)
@@ -254,6 +287,7 @@ pub async fn create_contact(
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, contact.id).await?;
         transaction.commit().await?;
         Ok(contact.id)
     })

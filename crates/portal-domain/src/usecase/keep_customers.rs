@@ -1,5 +1,6 @@
 //! Customers, their sites and machines: kept by administrators.
 
+use super::submission::{created_before, remember_created};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
@@ -88,8 +89,12 @@ pub async fn create_customer(
     entry: &CustomerEntry,
 ) -> Result<CustomerId, Failure> {
     let (number, name) = parse_customer(entry)?;
+    let asked = format!("create_customer {entry:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         let customer = Customer {
             id: portal.id(),
             version: Version::FIRST,
@@ -109,6 +114,7 @@ pub async fn create_customer(
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, customer.id).await?;
         transaction.commit().await?;
         Ok(customer.id)
     })
@@ -238,8 +244,12 @@ pub async fn create_site(
     entry: &SiteEntry,
 ) -> Result<SiteId, Failure> {
     let site = parse_site(entry, portal.id(), Version::FIRST, customer)?;
+    let asked = format!("create_site {customer} {entry:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         transaction
             .work
             .find_customer(customer)
@@ -258,6 +268,7 @@ pub async fn create_site(
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, site.id).await?;
         transaction.commit().await?;
         Ok(site.id)
     })
@@ -340,8 +351,12 @@ pub async fn create_machine(
     entry: &MachineEntry,
 ) -> Result<MachineId, Failure> {
     let machine = parse_machine(entry, portal.id(), Version::FIRST)?;
+    let asked = format!("create_machine {entry:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         let not_offered = || Failure::field("site", crate::values::Problem::NotOffered);
         transaction
             .work
@@ -362,6 +377,7 @@ pub async fn create_machine(
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, machine.id).await?;
         transaction.commit().await?;
         Ok(machine.id)
     })

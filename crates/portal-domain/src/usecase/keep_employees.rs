@@ -1,12 +1,15 @@
-//! Employees and groups: kept by administrators.
+//! Employees: kept by administrators.
 
 use super::keep_contacts::{LoginView, login_of};
+use super::keep_logins::{PreparedLogin, SetUpLogin, parse_login, rename_employee};
+use super::submission::{created_before, remember_created};
+use super::ticket_head::{Named, named};
 use super::transaction::{Changes, Transaction, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
-use crate::ids::{EmployeeId, GroupId};
+use crate::ids::{EmployeeId, GroupId, ProjectId};
 use crate::people::{Employee, Group, Holder};
-use crate::ports::{DirectoryCursor, DirectoryQuery};
+use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs};
 use crate::values::{AccountLanguage, Email, FieldErrors, Name, Page, Problem};
 use crate::version::Version;
 
@@ -44,6 +47,8 @@ pub struct EmployeeView {
     pub login: Option<LoginView>,
     /// All groups.
     pub groups: Vec<Group>,
+    /// Projects of the employee, by name.
+    pub projects: Vec<Named<ProjectId>>,
 }
 
 /// Employees, by name.
@@ -65,11 +70,19 @@ pub async fn view_employee(
     actor.require_administrator()?;
     let view = portal.store.read().await?;
     let employee = view.find_employee(id).await?.ok_or(Failure::NotFound)?;
-    let login = login_of(view.as_ref(), Holder::Employee(id)).await?;
+    let login = login_of(view.as_ref(), Holder::Employee(id), portal.now()).await?;
+    let refs = NameRefs {
+        projects: employee.memberships.iter().map(|one| one.project).collect(),
+        ..NameRefs::default()
+    };
+    let names = view.names(&refs).await?;
+    let mut projects: Vec<_> = refs.projects.iter().map(|id| named(&names, *id)).collect();
+    projects.sort_by(|one, two| one.name.cmp(&two.name));
     Ok(EmployeeView {
         employee,
         login,
         groups: view.list_groups().await?,
+        projects,
     })
 }
 
@@ -131,16 +144,55 @@ async fn check_groups(transaction: &Transaction<'_>, employee: &Employee) -> Res
     Ok(())
 }
 
-/// Adds an employee; a login is set up afterwards.
+/// What happens to the login of an employee together with the other entries.
+#[derive(Debug, Clone)]
+pub enum LoginChange {
+    /// Nothing.
+    Keep,
+    /// There was none; this one is set up.
+    SetUp(SetUpLogin),
+    /// It gets another name; an empty one withdraws it.
+    Rename(Option<String>),
+}
+
+/// Adds an employee; a login may be set up afterwards.
 pub async fn create_employee(
     portal: &Portal,
     actor: &Actor,
     entry: &EmployeeEntry,
 ) -> Result<EmployeeId, Failure> {
-    let name = Name::parse(&entry.name).map_err(|problem| Failure::field("name", problem))?;
-    let employee = parse(entry, blank_employee(portal.id(), name))?;
+    create_employee_with_login(portal, actor, entry, None).await
+}
+
+/// Adds an employee, with a login if one was entered: both or neither.
+pub async fn create_employee_with_login(
+    portal: &Portal,
+    actor: &Actor,
+    entry: &EmployeeEntry,
+    login: Option<&SetUpLogin>,
+) -> Result<EmployeeId, Failure> {
+    actor.require_administrator()?;
+    let id = portal.id();
+    let employee = Name::parse(&entry.name)
+        .map_err(|problem| Failure::field("name", problem))
+        .and_then(|name| parse(entry, blank_employee(id, name)));
+    let login = match login {
+        Some(command) => PreparedLogin::prepare(portal, actor, command)
+            .await
+            .map(Some),
+        None => Ok(None),
+    };
+    let (employee, login) = both(employee, login)?;
+    // Without the password: a typed one is no part of what is remembered.
+    let asked = format!(
+        "create_employee {entry:?} {:?}",
+        login.as_ref().map(PreparedLogin::login_name)
+    );
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         check_groups(&transaction, &employee).await?;
         transaction.work.insert_employee(&employee).await?;
         let mut changes = Changes::default();
@@ -153,6 +205,12 @@ pub async fn create_employee(
                 changes.into_vec(),
             )
             .await?;
+        if let Some(login) = &login {
+            login
+                .give(&transaction, Holder::Employee(employee.id))
+                .await?;
+        }
+        remember_created(&transaction, &asked, employee.id).await?;
         transaction.commit().await?;
         Ok(employee.id)
     })
@@ -168,6 +226,29 @@ pub async fn edit_employee(
     seen: Version,
     entry: &EmployeeEntry,
 ) -> Result<(), Failure> {
+    edit_employee_with_login(portal, actor, id, seen, (entry, &LoginChange::Keep)).await
+}
+
+/// Changes an employee and the login of the employee: both or neither.
+pub async fn edit_employee_with_login(
+    portal: &Portal,
+    actor: &Actor,
+    id: EmployeeId,
+    seen: Version,
+    (entry, login): (&EmployeeEntry, &LoginChange),
+) -> Result<(), Failure> {
+    actor.require_administrator()?;
+    let prepared = match login {
+        LoginChange::SetUp(command) => PreparedLogin::prepare(portal, actor, command)
+            .await
+            .map(Some),
+        LoginChange::Keep | LoginChange::Rename(_) => Ok(None),
+    };
+    let renamed = match login {
+        LoginChange::Rename(name) => parse_login(name.as_deref()).map(Some),
+        LoginChange::Keep | LoginChange::SetUp(_) => Ok(None),
+    };
+    let (prepared, renamed) = both(prepared, renamed)?;
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
@@ -177,116 +258,77 @@ pub async fn edit_employee(
         }
         let new = parse(entry, old.clone())?;
         check_groups(&transaction, &new).await?;
-        let steps_down = old.active && old.administrator && !(new.active && new.administrator);
-        if steps_down && work.count_other_administrators(id).await? == 0 {
-            return Err(Failure::Conflict(Conflict::LastAdministrator));
+        store_change(&transaction, &old, &new).await?;
+        if let Some(login) = &prepared {
+            login.give(&transaction, Holder::Employee(id)).await?;
         }
-        work.update_employee(&new).await?;
-        if let Some(credential) = work.find_credential_of(Holder::Employee(id)).await? {
-            if old.email != new.email {
-                work.void_password_links(credential.id, transaction.now)
-                    .await?;
-            }
-            if old.active && !new.active {
-                work.end_sessions(credential.id, None).await?;
-            }
+        if let Some(name) = &renamed {
+            rename_employee(&transaction, &new, name.as_ref()).await?;
         }
-        let yes = |value: &bool| Some(value.to_string());
-        let mut changes = Changes::default();
-        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
-        changes.note("email", &old.email, &new.email, |v| {
-            v.as_ref().map(ToString::to_string)
-        });
-        changes.note("active", &old.active, &new.active, yes);
-        changes.note("administrator", &old.administrator, &new.administrator, yes);
-        changes.note("all_projects", &old.all_projects, &new.all_projects, yes);
-        changes.note("read_only", &old.read_only, &new.read_only, yes);
-        changes.note("may_bill", &old.may_bill, &new.may_bill, yes);
-        changes.note("language", &old.language, &new.language, |v| {
-            Some(v.code().to_owned())
-        });
-        changes.note("main_group", &old.main_group, &new.main_group, |v| {
-            v.map(|id| id.to_string())
-        });
-        changes.note("groups", &old.groups, &new.groups, |ids| id_list(ids));
-        transaction
-            .audit(
-                "employee.changed",
-                format!("employee {id}"),
-                changes.into_vec(),
-            )
-            .await?;
         transaction.commit().await
     })
     .await
 }
 
-/// All groups, by name.
-pub async fn list_groups(portal: &Portal, actor: &Actor) -> Result<Vec<Group>, Failure> {
-    actor.require_staff()?;
-    Ok(portal.store.read().await?.list_groups().await?)
+/// The mistakes of two parts of a form together.
+fn both<T, U>(one: Result<T, Failure>, two: Result<U, Failure>) -> Result<(T, U), Failure> {
+    match (one, two) {
+        (Ok(one), Ok(two)) => Ok((one, two)),
+        (Err(Failure::Invalid(mut errors)), Err(Failure::Invalid(more))) => {
+            errors.extend(more);
+            Err(Failure::Invalid(errors))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
 }
 
-/// Adds a group.
-pub async fn create_group(portal: &Portal, actor: &Actor, name: &str) -> Result<GroupId, Failure> {
-    let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
-    retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
-        let group = Group {
-            id: portal.id(),
-            version: Version::FIRST,
-            name: name.clone(),
-            active: true,
-        };
-        transaction.work.insert_group(&group).await?;
-        let mut changes = Changes::default();
-        changes.set("name", group.name.as_str());
-        transaction
-            .audit(
-                "group.created",
-                format!("group {}", group.id),
-                changes.into_vec(),
-            )
-            .await?;
-        transaction.commit().await?;
-        Ok(group.id)
-    })
-    .await
-}
-
-/// Renames a group, or takes it in or out of what is offered.
-pub async fn edit_group(
-    portal: &Portal,
-    actor: &Actor,
-    id: GroupId,
-    seen: Version,
-    name: &str,
-    active: bool,
+/// Stores a changed employee, ends the sessions of one who is not active any more, and notes it.
+async fn store_change(
+    transaction: &Transaction<'_>,
+    old: &Employee,
+    new: &Employee,
 ) -> Result<(), Failure> {
-    let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
-    retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
-        let old = transaction
-            .work
-            .find_group(id)
-            .await?
-            .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
+    let work = &transaction.work;
+    let id = old.id;
+    // One who is read-only administers nothing, so that mark is a step down too.
+    let administers = |one: &Employee| one.active && one.administrator && !one.read_only;
+    let steps_down = administers(old) && !administers(new);
+    if steps_down && work.count_other_administrators(id).await? == 0 {
+        return Err(Failure::Conflict(Conflict::LastAdministrator));
+    }
+    work.update_employee(new).await?;
+    if let Some(credential) = work.find_credential_of(Holder::Employee(id)).await? {
+        if old.email != new.email {
+            work.void_password_links(credential.id, transaction.now)
+                .await?;
         }
-        let new = Group {
-            name: name.clone(),
-            active,
-            ..old.clone()
-        };
-        transaction.work.update_group(&new).await?;
-        let mut changes = Changes::default();
-        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
-        changes.note("active", &old.active, &new.active, |v| Some(v.to_string()));
-        transaction
-            .audit("group.changed", format!("group {id}"), changes.into_vec())
-            .await?;
-        transaction.commit().await
-    })
-    .await
+        if old.active && !new.active {
+            work.end_sessions(credential.id, None).await?;
+        }
+    }
+    let yes = |value: &bool| Some(value.to_string());
+    let mut changes = Changes::default();
+    changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+    changes.note("email", &old.email, &new.email, |v| {
+        v.as_ref().map(ToString::to_string)
+    });
+    changes.note("active", &old.active, &new.active, yes);
+    changes.note("administrator", &old.administrator, &new.administrator, yes);
+    changes.note("all_projects", &old.all_projects, &new.all_projects, yes);
+    changes.note("read_only", &old.read_only, &new.read_only, yes);
+    changes.note("may_bill", &old.may_bill, &new.may_bill, yes);
+    changes.note("language", &old.language, &new.language, |v| {
+        Some(v.code().to_owned())
+    });
+    changes.note("main_group", &old.main_group, &new.main_group, |v| {
+        v.map(|id| id.to_string())
+    });
+    changes.note("groups", &old.groups, &new.groups, |ids| id_list(ids));
+    transaction
+        .audit(
+            "employee.changed",
+            format!("employee {id}"),
+            changes.into_vec(),
+        )
+        .await
 }

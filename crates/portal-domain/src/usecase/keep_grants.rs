@@ -1,5 +1,6 @@
 //! Grants: what opens tickets to a contact (domain 5.4). Every change acts on the contact's next request.
 
+use super::submission::{created_before, remember_created};
 use super::ticket_head::Named;
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
@@ -152,10 +153,11 @@ async fn load_contact(
     Ok((found, account.version))
 }
 
-/// What stands in the log of a grant that comes or goes.
+/// What stands in the log of a grant that comes or goes. The log keeps grants with their contact, so that all about its
+/// access is found in one place.
 fn described(grant: &Grant) -> Vec<(&'static str, String)> {
     let mut fields = vec![
-        ("contact", grant.contact.to_string()),
+        ("grant", grant.id.to_string()),
         ("project", grant.project.to_string()),
         ("scope", scope_text(&grant.scope)),
         ("read_only", grant.options.read_only.to_string()),
@@ -194,9 +196,55 @@ pub async fn create_grant(
     contact: ContactId,
     entry: &GrantEntry,
 ) -> Result<GrantId, Failure> {
+    create_grant_with_notice(portal, actor, contact, entry, None).await
+}
+
+/// The switch for mails without a grant, which sits in the same form (domain 5.4).
+async fn switch_notice(
+    transaction: &Transaction<'_>,
+    contact: &Contact,
+    notify_without_grant: Option<bool>,
+) -> Result<(), Failure> {
+    let Some(wanted) = notify_without_grant.filter(|on| *on != contact.notify_without_grant) else {
+        return Ok(());
+    };
+    let new = Contact {
+        notify_without_grant: wanted,
+        ..contact.clone()
+    };
+    transaction.work.update_contact(&new).await?;
+    let mut changes = Changes::default();
+    changes.note(
+        "notify_without_grant",
+        &contact.notify_without_grant,
+        &wanted,
+        |v| Some(v.to_string()),
+    );
+    transaction
+        .audit(
+            "contact.changed",
+            format!("contact {}", contact.id),
+            changes.into_vec(),
+        )
+        .await
+}
+
+/// Gives a grant and sets the switch for mails without a grant: both or neither.
+pub async fn create_grant_with_notice(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+    entry: &GrantEntry,
+    notify_without_grant: Option<bool>,
+) -> Result<GrantId, Failure> {
+    let asked = format!("create_grant {contact} {entry:?} {notify_without_grant:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         let (found, version) = load_contact(&transaction, contact).await?;
+        switch_notice(&transaction, &found, notify_without_grant).await?;
         let grant = Grant {
             id: portal.id(),
             version: Version::FIRST,
@@ -217,10 +265,11 @@ pub async fn create_grant(
         transaction
             .audit(
                 "grant.created",
-                format!("grant {}", grant.id),
+                format!("contact {contact}"),
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, grant.id).await?;
         transaction.commit().await?;
         Ok(grant.id)
     })
@@ -246,9 +295,20 @@ pub async fn view_grant(
 pub async fn edit_grant(
     portal: &Portal,
     actor: &Actor,
-    (contact, grant): (ContactId, GrantId),
+    ids: (ContactId, GrantId),
     seen: Version,
     entry: &GrantEntry,
+) -> Result<(), Failure> {
+    edit_grant_with_notice(portal, actor, ids, seen, (entry, None)).await
+}
+
+/// Changes a grant and the switch for mails without a grant: both or neither.
+pub async fn edit_grant_with_notice(
+    portal: &Portal,
+    actor: &Actor,
+    (contact, grant): (ContactId, GrantId),
+    seen: Version,
+    (entry, notify_without_grant): (&GrantEntry, Option<bool>),
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
@@ -262,6 +322,7 @@ pub async fn edit_grant(
         if old.version != seen {
             return Err(Failure::Stale);
         }
+        switch_notice(&transaction, &found, notify_without_grant).await?;
         let new = Grant {
             project: entry.project,
             scope: build_scope(&transaction, &found, entry).await?,
@@ -272,7 +333,9 @@ pub async fn edit_grant(
         transaction.work.update_grant(&new).await?;
         transaction.work.touch_account(contact, version).await?;
         let mut changes = Changes::default();
-        changes.note("project", &old.project, &new.project, |id| {
+        changes.set("grant", grant.to_string());
+        changes.set("project", new.project.to_string());
+        changes.note("former_project", &old.project, &new.project, |id| {
             Some(id.to_string())
         });
         changes.note("scope", &old.scope, &new.scope, |scope| {
@@ -299,7 +362,7 @@ pub async fn edit_grant(
         transaction
             .audit(
                 "grant.changed",
-                format!("grant {grant}"),
+                format!("contact {contact}"),
                 changes.into_vec(),
             )
             .await?;
@@ -333,7 +396,7 @@ pub async fn remove_grant(
         transaction
             .audit(
                 "grant.removed",
-                format!("grant {grant}"),
+                format!("contact {contact}"),
                 changes.into_vec(),
             )
             .await?;

@@ -5,7 +5,7 @@ use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, EmployeeId};
-use crate::people::{Credential, Holder, PasswordHash, PortalAccount};
+use crate::people::{Credential, Employee, Holder, PasswordHash, PortalAccount};
 use crate::values::{AccountLanguage, Email, FieldErrors, LoginName, Password};
 use crate::version::Version;
 
@@ -125,34 +125,57 @@ fn object_text(holder: Holder) -> String {
     format!("{kind} {id}")
 }
 
-/// Gives a person a login. For a contact the portal account is made with it. Somebody who already has a
-/// password gets it reset instead.
-pub async fn set_up_login(
-    portal: &Portal,
-    actor: &Actor,
-    holder: Holder,
-    command: &SetUpLogin,
-) -> Result<(), Failure> {
-    actor.require_administrator()?;
-    let mut errors = FieldErrors::new();
-    let login_name = errors.take("login_name", LoginName::parse(&command.login_name));
-    let prepared = match prepare(portal, actor, &command.password, &command.login_name).await {
-        Ok(prepared) => Some(prepared),
-        Err(Failure::Invalid(wrong)) => {
-            for error in wrong {
-                errors.add(error.field, error.problem);
+/// A login whose entries were checked, ready to be given to somebody.
+pub(super) struct PreparedLogin {
+    login_name: LoginName,
+    password: Prepared,
+    language: AccountLanguage,
+    ticket_access: bool,
+}
+
+impl PreparedLogin {
+    /// Checks the entries and hashes a typed password, which is slow on purpose and so happens before the transaction.
+    pub(super) async fn prepare(
+        portal: &Portal,
+        actor: &Actor,
+        command: &SetUpLogin,
+    ) -> Result<Self, Failure> {
+        let mut errors = FieldErrors::new();
+        let login_name = errors.take("login_name", LoginName::parse(&command.login_name));
+        let password = match prepare(portal, actor, &command.password, &command.login_name).await {
+            Ok(prepared) => Some(prepared),
+            Err(Failure::Invalid(wrong)) => {
+                for error in wrong {
+                    errors.add(error.field, error.problem);
+                }
+                None
             }
-            None
-        }
-        Err(other) => return Err(other),
-    };
-    let (Some(login_name), Some(prepared)) = (login_name, prepared) else {
-        return Err(errors.into());
-    };
-    retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
-        let work = &transaction.work;
-        let email = email_of(&transaction, holder).await?;
+            Err(other) => return Err(other),
+        };
+        let (Some(login_name), Some(password)) = (login_name, password) else {
+            return Err(errors.into());
+        };
+        Ok(Self {
+            login_name,
+            password,
+            language: command.language,
+            ticket_access: command.ticket_access,
+        })
+    }
+
+    /// The name, for what is remembered about a request.
+    pub(super) const fn login_name(&self) -> &LoginName {
+        &self.login_name
+    }
+
+    /// Gives it to somebody who has none.
+    pub(super) async fn give(
+        &self,
+        transaction: &Transaction<'_>,
+        holder: Holder,
+    ) -> Result<(), Failure> {
+        let (portal, work) = (transaction.portal, &transaction.work);
+        let email = email_of(transaction, holder).await?;
         let existing = work.find_credential_of(holder).await?;
         if existing
             .as_ref()
@@ -162,8 +185,8 @@ pub async fn set_up_login(
         }
         let is_new = existing.is_none();
         let mut credential = existing.unwrap_or_else(|| Credential::fresh(portal.id(), holder));
-        credential.login_name = Some(login_name.clone());
-        let link = apply(&transaction, &mut credential, &prepared, email.as_ref()).await?;
+        credential.login_name = Some(self.login_name.clone());
+        let link = apply(transaction, &mut credential, &self.password, email.as_ref()).await?;
         credential.revoke();
         if is_new {
             work.insert_credential(&credential).await?;
@@ -171,13 +194,7 @@ pub async fn set_up_login(
             work.update_credential(&credential).await?;
         }
         if let Holder::Contact(contact) = holder {
-            keep_account(
-                &transaction,
-                contact,
-                command.language,
-                command.ticket_access,
-            )
-            .await?;
+            keep_account(transaction, contact, self.language, self.ticket_access).await?;
         }
         if link {
             issue_link(
@@ -190,15 +207,31 @@ pub async fn set_up_login(
             .await?;
         }
         let mut changes = Changes::default();
-        changes.set("login_name", login_name.as_str());
+        changes.set("login_name", self.login_name.as_str());
         changes.set("password", if link { "link by mail" } else { "by hand" });
         if let Holder::Contact(_) = holder {
-            changes.set("language", command.language.code());
-            changes.set("ticket_access", command.ticket_access.to_string());
+            changes.set("language", self.language.code());
+            changes.set("ticket_access", self.ticket_access.to_string());
         }
         transaction
             .audit("login.set_up", object_text(holder), changes.into_vec())
-            .await?;
+            .await
+    }
+}
+
+/// Gives a person a login. For a contact the portal account is made with it. Somebody who already has a
+/// password gets it reset instead.
+pub async fn set_up_login(
+    portal: &Portal,
+    actor: &Actor,
+    holder: Holder,
+    command: &SetUpLogin,
+) -> Result<(), Failure> {
+    actor.require_administrator()?;
+    let login = PreparedLogin::prepare(portal, actor, command).await?;
+    retry_busy(async || {
+        let transaction = Transaction::begin_administration(portal, actor).await?;
+        login.give(&transaction, holder).await?;
         transaction.commit().await
     })
     .await
@@ -378,7 +411,7 @@ pub async fn change_access(
     .await
 }
 
-fn parse_login(text: Option<&str>) -> Result<Option<LoginName>, Failure> {
+pub(super) fn parse_login(text: Option<&str>) -> Result<Option<LoginName>, Failure> {
     match text.filter(|text| !crate::values::blank(text)) {
         Some(text) => LoginName::parse(text)
             .map(Some)
@@ -443,26 +476,34 @@ pub async fn change_employee_login(
     let login_name = parse_login(login_name)?;
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let alone = is_last_administrator(&transaction, employee).await?;
-        if login_name.is_none() && alone {
-            return Err(Failure::Conflict(Conflict::LastAdministrator));
-        }
-        let mut changes = Changes::default();
-        rename(
-            &transaction,
-            Holder::Employee(employee),
-            login_name.as_ref(),
-            &mut changes,
-        )
-        .await?;
-        transaction
-            .audit(
-                "access.changed",
-                format!("employee {employee}"),
-                changes.into_vec(),
-            )
-            .await?;
+        let found = transaction
+            .work
+            .find_employee(employee)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        rename_employee(&transaction, &found, login_name.as_ref()).await?;
         transaction.commit().await
     })
     .await
+}
+
+/// The same within a transaction.
+pub(super) async fn rename_employee(
+    transaction: &Transaction<'_>,
+    employee: &Employee,
+    login_name: Option<&LoginName>,
+) -> Result<(), Failure> {
+    let id = employee.id;
+    if login_name.is_none() && is_last_administrator(transaction, id).await? {
+        return Err(Failure::Conflict(Conflict::LastAdministrator));
+    }
+    let mut changes = Changes::default();
+    rename(transaction, Holder::Employee(id), login_name, &mut changes).await?;
+    transaction
+        .audit(
+            "access.changed",
+            format!("employee {id}"),
+            changes.into_vec(),
+        )
+        .await
 }

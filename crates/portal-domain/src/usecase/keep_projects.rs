@@ -1,5 +1,6 @@
 //! Projects, their tasks and their people: kept by administrators.
 
+use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
 use super::transaction::{Changes, Transaction, id_list, retry_busy};
 use super::{Actor, Portal};
@@ -119,8 +120,12 @@ pub async fn create_project(
     entry: &ProjectEntry,
 ) -> Result<ProjectId, Failure> {
     let project = parse(entry, portal.id(), Version::FIRST)?;
+    let asked = format!("create_project {entry:?}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         check_customer(&transaction, project.customer).await?;
         transaction.work.insert_project(&project).await?;
         let mut changes = Changes::default();
@@ -136,6 +141,7 @@ pub async fn create_project(
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, project.id).await?;
         transaction.commit().await?;
         Ok(project.id)
     })
@@ -259,8 +265,12 @@ pub async fn create_task(
     name: &str,
 ) -> Result<TaskId, Failure> {
     let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
+    let asked = format!("create_task {project} {name}");
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
+        if let Some(id) = created_before(&transaction, &asked).await? {
+            return Ok(id);
+        }
         transaction
             .work
             .find_project(project)
@@ -284,6 +294,7 @@ pub async fn create_task(
                 changes.into_vec(),
             )
             .await?;
+        remember_created(&transaction, &asked, task.id).await?;
         transaction.commit().await?;
         Ok(task.id)
     })

@@ -19,9 +19,11 @@
 //! | [`set_up_login`], [`reset_password`], [`resend_link`], [`change_access`] | | administrators | access link |
 //! | [`create_grant`], [`edit_grant`], [`remove_grant`] | [`GrantEntry`] | administrators | |
 //! | [`change_settings`] | [`SettingsEntry`] | administrators | |
-//! | [`deliver_outbox`], [`sweep_orphans`] | | the installation | all of them |
-//! | [`create_administrator`] | [`CreateAdministrator`] | the command line | |
+//! | [`list_mails`], [`retry_mail`], [`access_log`], [`customer_figures`] and others | | administrators | |
+//! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
+//! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
 
+mod access_log;
 mod actor;
 mod add_comment;
 mod book_time;
@@ -30,12 +32,15 @@ mod change_status;
 mod create_ticket;
 mod deliver_outbox;
 mod edit_ticket;
+mod figures;
 mod install;
 mod keep_contacts;
 mod keep_customers;
 mod keep_employees;
 mod keep_grants;
+mod keep_groups;
 mod keep_logins;
+mod keep_mails;
 mod keep_projects;
 mod keep_settings;
 mod list_tickets;
@@ -48,41 +53,52 @@ mod portal;
 mod project_managers;
 mod set_password;
 mod submission;
+mod sweep_expired;
 mod ticket_head;
 mod ticket_options;
 mod transaction;
 mod upload;
+mod view_places;
 mod view_ticket;
 
+pub use access_log::{AccessEvent, AccessLogLine, access_log};
 pub use actor::{Actor, Via, resume_session, resume_token};
 pub use add_comment::{AddComment, add_comment, check_may_comment};
 pub use book_time::{BookTime, book_time};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};
-pub use change_status::{ChangeStatus, change_status};
+pub use change_status::{ChangeStatus, change_status, change_status_once};
 pub use create_ticket::{CreateTicket, Recorded, check_may_create, create_ticket};
 pub use deliver_outbox::{Delivery, deliver_outbox, list_outbox};
 pub use edit_ticket::{EditTicket, edit_ticket};
-pub use install::{CreateAdministrator, create_administrator};
+pub use figures::{
+    ContactFigures, contact_figures, customer_figures, employee_logins, open_tickets_by_task,
+    project_figures,
+};
+pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use keep_contacts::{
-    ContactEntry, ContactView, GrantView, LoginView, create_contact, edit_contact, list_contacts,
-    move_contact, view_contact,
+    ContactEntry, ContactView, GrantView, LinkState, LoginView, create_contact, edit_contact,
+    list_contacts, move_contact, view_contact,
 };
 pub use keep_customers::{
     CustomerEntry, CustomerView, MachineEntry, SiteEntry, create_customer, create_machine,
     create_site, edit_customer, edit_machine, edit_site, list_customers, view_customer,
 };
 pub use keep_employees::{
-    EmployeeEntry, EmployeeView, create_employee, create_group, edit_employee, edit_group,
-    list_employees, list_groups, view_employee,
+    EmployeeEntry, EmployeeView, LoginChange, create_employee, create_employee_with_login,
+    edit_employee, edit_employee_with_login, list_employees, view_employee,
 };
 pub use keep_grants::{
-    GrantEntry, GrantableProject, ScopeChoice, create_grant, edit_grant, grantable_projects,
-    remove_grant, view_grant,
+    GrantEntry, GrantableProject, ScopeChoice, create_grant, create_grant_with_notice, edit_grant,
+    edit_grant_with_notice, grantable_projects, remove_grant, view_grant,
+};
+pub use keep_groups::{
+    GroupsView, change_group_member, create_group, edit_group, list_groups, view_groups,
 };
 pub use keep_logins::{
     AccessEntry, PasswordChoice, SetUpLogin, change_access, change_employee_login, resend_link,
     reset_password, set_up_login,
 };
+pub use keep_mails::{MailView, list_mails, retry_mail, view_mail};
 pub use keep_projects::{
     ProjectEntry, ProjectView, create_project, create_task, edit_project, edit_task, list_projects,
     set_members, view_project,
@@ -103,9 +119,11 @@ pub use set_password::{
     set_password_by_link,
 };
 pub use submission::SubmissionKey;
+pub use sweep_expired::{Swept, sweep_expired};
 pub use ticket_head::{Named, TicketHead};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
+pub use view_places::{SiteView, view_machine, view_site, view_task};
 pub use view_ticket::{
     AnswerView, ChangeView, CommentView, FileView, HistoryView, Permissions, TicketView,
     list_comments, view_ticket, view_ticket_head,

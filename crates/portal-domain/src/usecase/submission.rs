@@ -5,6 +5,8 @@ use super::{Actor, Portal};
 use crate::failure::Failure;
 use crate::ports::{RecordReads, Submission};
 use crate::values::Problem;
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// A key that came with a request: 8 to 100 visible characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,4 +67,29 @@ pub(super) async fn remember(
         Err(crate::ports::StoreError::Duplicate { .. }) => Err(Failure::Busy),
         Err(other) => Err(other.into()),
     }
+}
+
+/// What an administrator has created with the same request before, if it was there.
+pub(super) async fn created_before<T: FromStr>(
+    transaction: &Transaction<'_>,
+    asked: &str,
+) -> Result<Option<T>, Failure> {
+    let actor = &transaction.actor;
+    let key = actor.submission.as_ref();
+    let work = transaction.work.as_ref();
+    let outcome = repeated(transaction.portal, work, actor, key, asked).await?;
+    let damaged = || Failure::Corrupt("submission: an outcome is no id".to_owned());
+    outcome
+        .map(|outcome| outcome.parse().map_err(|_| damaged()))
+        .transpose()
+}
+
+/// Remembers what an administrator has created with this request.
+pub(super) async fn remember_created(
+    transaction: &Transaction<'_>,
+    asked: &str,
+    created: impl Display,
+) -> Result<(), Failure> {
+    let key = transaction.actor.submission.as_ref();
+    remember(transaction, key, asked, created.to_string()).await
 }

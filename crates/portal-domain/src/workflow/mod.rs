@@ -1,6 +1,6 @@
 //! The state machine of tickets (domain 3.2).
 //!
-//! [`table`] holds the transitions as data; [`step`] is the only function that changes a status.
+//! [`TABLE`] holds the transitions as data; [`step`] is the only function that changes a status.
 //!
 //! Invariants: contacts change a status only from done, and only to accepted, rejected or in_process; nothing leads out of
 //! billed; a rejection carries words; a parent is not closed over an open subtask. Whether the actor may write on the

@@ -5,7 +5,9 @@ use crate::model::{
     TODAY,
 };
 use crate::world::{contact_access, contact_id, project_id, settings, today};
-use portal_domain::access::{ContactAccess, ContactPrincipal, Inactive, PrincipalError};
+use portal_domain::access::{
+    ContactAccess, ContactPrincipal, GrantOptions, Inactive, PrincipalError, Reach,
+};
 
 fn compile(access: &ContactAccess) -> Result<ContactPrincipal, PrincipalError> {
     ContactPrincipal::compile(access, &settings(&Company::FRESH), today())
@@ -115,4 +117,24 @@ fn inactive_grants_are_told_with_their_reason() {
         who.deciding_grant(project_id(SECOND), None),
         Some(access.grants[3].grant.id)
     );
+}
+
+/// Proves R-034: a grant that nobody widened reaches what names the contact and shows no hours.
+#[test]
+fn a_new_grant_starts_with_the_least() {
+    let fresh = GrantOptions::default();
+    assert_eq!(fresh.reach, Reach::Named);
+    assert!(!fresh.sees_planned_hours && !fresh.sees_actual_hours && !fresh.sees_billable_hours);
+    assert!(!fresh.read_only);
+}
+
+/// A reach is stored and shown by its code, and read again from it.
+#[test]
+fn a_reach_is_read_from_its_code() {
+    let codes = Reach::ALL.map(Reach::code);
+    assert_eq!(codes, ["named", "named_or_unassigned", "all"]);
+    for reach in Reach::ALL {
+        assert_eq!(Reach::parse(reach.code()), Ok(reach));
+    }
+    assert!(Reach::parse("everything").is_err());
 }

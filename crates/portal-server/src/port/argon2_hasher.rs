@@ -48,13 +48,10 @@ impl fmt::Debug for Argon2Hasher {
 impl Argon2Hasher {
     /// A hasher of this cost that works on at most `at_once` passwords at a time.
     pub fn new(cost: Argon2Cost, at_once: usize) -> Result<Self, CostError> {
-        let wrong = |error: &dyn fmt::Display| CostError(error.to_string());
-        let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None)
-            .map_err(|error| wrong(&error))?;
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params(cost)?);
         let dummy = argon2
             .hash_password(b"nobody has this password")
-            .map_err(|error| wrong(&error))?
+            .map_err(|error| CostError(error.to_string()))?
             .to_string();
         Ok(Self {
             argon2,
@@ -62,6 +59,11 @@ impl Argon2Hasher {
             slots: Arc::new(Semaphore::new(at_once.clamp(1, Semaphore::MAX_PERMITS))),
             dummy,
         })
+    }
+
+    /// Whether there are hashes of this cost.
+    pub fn check(cost: Argon2Cost) -> Result<(), CostError> {
+        params(cost).map(drop)
     }
 
     /// Runs slow work off the threads that serve requests, when it is its turn; nothing if the process is ending.
@@ -78,6 +80,11 @@ impl Argon2Hasher {
         });
         done.await.ok()
     }
+}
+
+fn params(cost: Argon2Cost) -> Result<Params, CostError> {
+    Params::new(cost.memory_kib, cost.passes, cost.lanes, None)
+        .map_err(|error| CostError(error.to_string()))
 }
 
 #[async_trait]

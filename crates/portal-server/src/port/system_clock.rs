@@ -47,7 +47,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A zone of the bundled database. Names such as `EST5EDT` rules or fixed offsets are not names.
+/// A zone of the bundled database by its name; rules and offsets are not names.
 fn find_zone(name: &str) -> Option<TimeZone> {
     jiff::tz::TimeZoneDatabase::bundled().get(name).ok()
 }
@@ -102,7 +102,13 @@ mod tests {
 
     #[test]
     fn a_zone_that_does_not_exist_is_told() {
-        for name in ["Europe/Atlantis", "Berlin", "+02:00", "../zone", "CET-1CEST"] {
+        for name in [
+            "Europe/Atlantis",
+            "Berlin",
+            "+02:00",
+            "../zone",
+            "CET-1CEST",
+        ] {
             let zone = ZoneName::parse(name).unwrap();
             let local = SystemClock.local(at("2026-05-04", 0, 0), &zone);
             assert_eq!(local, Err(UnknownZone), "{name}");

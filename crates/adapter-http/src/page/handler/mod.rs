@@ -1,10 +1,24 @@
 //! The handlers of the pages: parse, call the use case, present. At most one subject a file.
 
 pub(crate) mod account;
+pub(crate) mod contact;
+pub(crate) mod contact_access;
+pub(crate) mod contact_form;
+pub(crate) mod contact_login;
+pub(crate) mod customer;
+pub(crate) mod customer_form;
+pub(crate) mod customer_list;
+pub(crate) mod directory_list;
+pub(crate) mod grant_delete;
+pub(crate) mod grant_form;
+pub(crate) mod language;
 pub(crate) mod list_address;
 pub(crate) mod login;
+pub(crate) mod machine;
 pub(crate) mod marks;
 pub(crate) mod password;
+pub(crate) mod password_choice;
+pub(crate) mod site;
 pub(crate) mod ticket_answer;
 pub(crate) mod ticket_comment;
 pub(crate) mod ticket_desk;
@@ -12,3 +26,4 @@ pub(crate) mod ticket_detail;
 pub(crate) mod ticket_edit;
 pub(crate) mod ticket_list;
 pub(crate) mod ticket_new;
+pub(crate) mod typed;

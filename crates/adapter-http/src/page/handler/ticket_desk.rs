@@ -223,15 +223,17 @@ pub(crate) async fn show_status(visit: Arc<Visit>) -> Answer {
 /// `POST /tickets/:number/status`
 pub(crate) async fn change_status(visit: Arc<Visit>) -> Answer {
     let fields = &visit.form;
-    fields.only(&["version", "status", "assignee", "comment", "visibility"])?;
+    fields.only(&["version", "status", "assignee", "comment", "internal"])?;
     let actor = visit.actor()?;
     actor.require_staff().map_err(|_| Failure::NotFound)?;
     let mut errors = FieldErrors::new();
     let to = errors.take("status", Status::parse(fields.text("status")));
     let assignee: Option<EmployeeId> = fields.chosen("assignee", &mut errors);
-    let audience = match fields.optional("visibility") {
-        Some(text) => errors.take("visibility", Audience::parse(text)),
-        None => None,
+    let internal = fields.ticked("internal");
+    let audience = if internal {
+        Audience::Internal
+    } else {
+        Audience::Public
     };
     let result = match (to, errors.is_empty()) {
         (Some(to), true) => {
@@ -241,7 +243,7 @@ pub(crate) async fn change_status(visit: Arc<Visit>) -> Answer {
                 to,
                 manner: Manner::Plain,
                 comment: fields.optional("comment").map(str::to_owned),
-                audience,
+                audience: Some(audience),
                 assignee: fields.sent("assignee").then_some(assignee),
                 files: Vec::new(),
             };
@@ -274,7 +276,7 @@ pub(crate) async fn change_status(visit: Arc<Visit>) -> Answer {
                     })
                     .collect(),
                 comment: fields.text("comment").to_owned(),
-                internal: audience != Some(Audience::Public),
+                internal,
                 errors,
                 ..form
             };

@@ -104,6 +104,7 @@ fn detail(language: Language) -> CustomerPage {
                 id: "1".to_owned(),
                 label: s("Main building", "Haupthaus"),
                 kind: w.site_default().to_owned(),
+                active: ActiveMark::Active,
                 lines: vec!["Uferstraße 12".to_owned(), "78462 Konstanz".to_owned()],
                 machines: vec![
                     MachineRow {
@@ -124,6 +125,7 @@ fn detail(language: Language) -> CustomerPage {
                 id: "2".to_owned(),
                 label: s("Administration", "Verwaltung"),
                 kind: w.site_invoice().to_owned(),
+                active: ActiveMark::Active,
                 lines: vec!["Postfach 20 40".to_owned(), "78421 Konstanz".to_owned()],
                 machines: Vec::new(),
             },
@@ -281,7 +283,8 @@ fn contact(language: Language, with_login: bool) -> ContactPage {
             language: w.language_default(w.language_de()),
             ticket_access: true,
             last_login: Some(w.today_at("08:12")),
-            link_until: None,
+            link: None,
+            can_send: false,
             has_password: true,
             must_change: false,
         }),

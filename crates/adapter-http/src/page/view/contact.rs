@@ -49,8 +49,10 @@ pub struct LoginState {
     pub ticket_access: bool,
     /// When the contact logged in last.
     pub last_login: Option<String>,
-    /// Until when a mailed link is valid; `None` when none is pending.
-    pub link_until: Option<String>,
+    /// What became of the latest mailed link, in words; `None` once it was used or none was sent.
+    pub link: Option<String>,
+    /// Whether another link can be sent.
+    pub can_send: bool,
     /// Whether a password is set.
     pub has_password: bool,
     /// Whether the password must be changed at the next login.

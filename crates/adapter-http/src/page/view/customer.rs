@@ -95,6 +95,8 @@ pub struct SiteBlock {
     pub label: String,
     /// What it is for, in words.
     pub kind: String,
+    /// Whether it is in use.
+    pub active: ActiveMark,
     /// Its address, line by line.
     pub lines: Vec<String>,
     /// Its machines.

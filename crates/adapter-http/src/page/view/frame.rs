@@ -61,8 +61,8 @@ impl Frame {
     pub fn navigation(&self) -> Vec<NavItem> {
         let entries: &[Nav] = match self.role() {
             None => &[],
-            Some(Role::Contact) => &[Nav::Tickets, Nav::Account],
-            Some(Role::Employee) => &[Nav::Tickets, Nav::Customers, Nav::Projects, Nav::Account],
+            // The rest belongs to administrators and does not exist for anybody else.
+            Some(Role::Contact | Role::Employee) => &[Nav::Tickets, Nav::Account],
             Some(Role::Administrator) => &[
                 Nav::Tickets,
                 Nav::Customers,

@@ -167,6 +167,7 @@ fn stored_account(account: &PortalAccount) -> PortalAccount {
         external.read = normalized(&external.read);
         external.write = normalized(&external.write);
     }
+    account.parties = normalized(&account.parties);
     account.ticket_types = normalized(&account.ticket_types);
     account
 }

@@ -13,6 +13,7 @@
 
 mod directory_reads;
 mod directory_writes;
+mod figures;
 mod identity_reads;
 mod identity_writes;
 mod listing;

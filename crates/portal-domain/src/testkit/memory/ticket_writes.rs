@@ -71,6 +71,8 @@ impl State {
 /// The lists of a ticket that mean sets, sorted.
 fn stored_ticket(ticket: &Ticket) -> Ticket {
     let mut ticket = ticket.clone();
+    ticket.secondary.sort_unstable();
+    ticket.secondary.dedup();
     ticket.participants.sort_unstable();
     ticket.participants.dedup();
     ticket.categories.sort_unstable();

@@ -135,7 +135,7 @@ impl Default for World {
 }
 
 /// A text that a test has written, as a value.
-pub(super) trait Text: Sized {
+pub(in crate::testkit) trait Text: Sized {
     fn read(text: &str) -> Result<Self, Problem>;
 }
 
@@ -159,6 +159,6 @@ texts!(
     clippy::expect_used,
     reason = "a text that no value accepts is a mistake of the test that wrote it"
 )]
-pub(super) fn valid<T: Text>(text: &str) -> T {
+pub(in crate::testkit) fn valid<T: Text>(text: &str) -> T {
     T::read(text).expect("a text that the value accepts")
 }

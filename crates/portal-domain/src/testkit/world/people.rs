@@ -19,12 +19,23 @@ use crate::values::AccountLanguage;
 use crate::version::Version;
 use crate::work::Author;
 
-/// `Marta Sommer` as a login name or the local part of an address.
+/// `Marta Sommer` as a login name or the local part of an address: what is not ASCII is left out.
 fn dotted(name: &str) -> String {
-    name.to_lowercase()
-        .split_whitespace()
+    let plain = |word: &str| -> String {
+        let kept = word.chars().filter(char::is_ascii_alphanumeric);
+        kept.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let words: Vec<String> = name.split_whitespace().map(plain).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .copied()
         .collect::<Vec<_>>()
-        .join(".")
+    {
+        none if none.is_empty() => "somebody".to_owned(),
+        some => some.join("."),
+    }
 }
 
 impl World {

@@ -4,9 +4,10 @@ use super::World;
 use super::tickets::{version_after, way_to};
 use crate::ids::HistoryId;
 use crate::ports::{Store, StoreError, UnitOfWork};
+use crate::values::Line;
 use crate::version::Version;
 use crate::work::{
-    Author, Change, HistoryEntry, SearchWords, Status, Ticket, TicketField, search_words,
+    Audience, Author, Change, HistoryEntry, SearchWords, Status, Ticket, TicketField, search_words,
 };
 
 impl World {
@@ -113,13 +114,14 @@ impl World {
         }
         let number = ticket.number.to_string();
         let texts = [
-            number.as_str(),
-            ticket.subject.as_str(),
-            ticket.description.as_str(),
+            Some(number.as_str()),
+            Some(ticket.subject.as_str()),
+            Some(ticket.description.as_str()),
+            ticket.reference.as_ref().map(Line::as_str),
         ];
         let words = SearchWords {
-            audience: crate::work::Audience::Public,
-            words: search_words(texts),
+            audience: Audience::Public,
+            words: search_words(texts.into_iter().flatten()),
         };
         work.index_words(ticket.id, ticket.id.uuid(), &words).await
     }

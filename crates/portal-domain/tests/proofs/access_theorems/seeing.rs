@@ -122,7 +122,7 @@ fn internal_content_and_staff_actions_are_never_a_contacts() {
     });
 }
 
-/// Proves: each figure is read exactly with its own switch of the deciding grant.
+/// Proves: each figure is read exactly with its own switch of the deciding grant.
 #[test]
 fn each_figure_has_its_own_switch() {
     rights(|who, company, ticket, before| {

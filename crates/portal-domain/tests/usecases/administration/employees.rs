@@ -114,6 +114,11 @@ fn the_last_administrator_stays_one() {
         save(&test, &ada, cast.ada, |entry| entry.active = false),
         last
     );
+    assert_eq!(
+        save(&test, &ada, cast.ada, |entry| entry.read_only = true),
+        last,
+        "who is read-only administers nothing"
+    );
     assert_eq!(test.store.commits(), before);
     save(&test, &ada, cast.ada, |entry| {
         entry.name = "Ada Adler".to_owned()

@@ -8,7 +8,7 @@ use portal_domain::people::*;
 use portal_domain::ports::*;
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::Timestamp;
-use portal_domain::values::{Count, Page};
+use portal_domain::values::{Count, LoginName, Page};
 use portal_domain::version::Version;
 use portal_domain::work::*;
 use std::sync::{Arc, Mutex};
@@ -151,6 +151,15 @@ handed_on! {
         fn update_task(task: &Task) -> ();
         fn insert_ticket_type(ticket_type: &TicketType) -> ();
         fn update_ticket_type(ticket_type: &TicketType) -> ();
+    }
+    reads FigureReads {
+        fn login_names(holders: &[Holder]) -> Vec<(Holder, LoginName)>;
+        fn count_grants(contacts: &[ContactId]) -> Vec<(ContactId, u32)>;
+        fn customer_figures(customers: &[CustomerId]) -> Vec<CustomerFigures>;
+        fn project_figures(projects: &[ProjectId]) -> Vec<ProjectFigures>;
+        fn open_tickets_by_task(project: ProjectId) -> Vec<(TaskId, u32)>;
+        fn ticket_numbers(tickets: &[TicketId]) -> Vec<(TicketId, TicketNumber)>;
+        fn open_password_link(credential: CredentialId) -> Option<PasswordLink>;
     }
     reads TicketReads {
         fn find_ticket(visible: &Visible, key: TicketKey) -> Option<TicketRecord>;

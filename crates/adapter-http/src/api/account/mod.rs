@@ -1,0 +1,9 @@
+//! Logging in, passwords, one's own account.
+
+mod me;
+mod password_link;
+mod session;
+
+pub(super) use me::Me;
+pub(super) use password_link::PasswordLinks;
+pub(super) use session::Sessions;

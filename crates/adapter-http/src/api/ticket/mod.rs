@@ -1,0 +1,23 @@
+//! Tickets and what hangs on them.
+
+mod attachment;
+mod body;
+mod collection;
+mod comment;
+mod history;
+mod list_query;
+mod one;
+mod option;
+mod participant;
+mod time_entry;
+mod transition;
+
+pub(super) use attachment::Attachments;
+pub(super) use collection::Tickets;
+pub(super) use comment::Comments;
+pub(super) use history::Histories;
+pub(super) use one::OneTicket;
+pub(super) use option::Options;
+pub(super) use participant::Participants;
+pub(super) use time_entry::TimeEntries;
+pub(super) use transition::Transitions;

@@ -1,0 +1,78 @@
+//! `/api/docs`: the document in a browser. Everything it needs is in the one page; nothing is fetched from elsewhere.
+
+use super::document::{openapi_document, service};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use poem::http::header;
+use poem::{Endpoint, Response, endpoint::make_sync};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// The page with the viewer.
+pub(crate) fn viewer() -> impl Endpoint<Output = Response> + 'static {
+    let page = page();
+    let policy = policy(&page);
+    let page: Arc<str> = page.into();
+    make_sync(move |_| {
+        Response::builder()
+            .content_type("text/html; charset=utf-8")
+            .header(header::CONTENT_SECURITY_POLICY, &policy)
+            .body(page.to_string())
+    })
+}
+
+/// The page as the library makes it, with our document in the place of its own and with its language said.
+fn page() -> String {
+    let service = service();
+    // `</script>` inside a text would end the script around it.
+    let document = openapi_document().replace("</", "<\\/");
+    service
+        .swagger_ui_html()
+        .replacen(&service.spec(), &document, 1)
+        .replacen(
+            "<html charset=\"UTF-8\">",
+            "<!DOCTYPE html><html lang=\"en\">",
+            1,
+        )
+}
+
+/// Runs exactly the scripts that stand in the page and loads nothing but our own answers. The viewer sets styles on elements,
+/// so styles are not tied to hashes.
+fn policy(page: &str) -> String {
+    let hashes: Vec<String> = page
+        .split("<script")
+        .skip(1)
+        .filter_map(|part| {
+            let (_, rest) = part.split_once('>')?;
+            let (script, _) = rest.split_once("</script>")?;
+            Some(format!(
+                "'sha256-{}'",
+                STANDARD.encode(Sha256::digest(script))
+            ))
+        })
+        .collect();
+    format!(
+        "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        hashes.join(" ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_viewer_shows_our_document_and_fetches_nothing() {
+        let page = page();
+        assert!(
+            page.contains("\"additionalProperties\": false"),
+            "our document"
+        );
+        assert!(page.contains("lang=\"en\""));
+        assert!(!page.contains(" src=\"http"), "nothing from other hosts");
+        let policy = policy(&page);
+        assert_eq!(policy.matches("'sha256-").count(), 2, "{policy}");
+        assert!(!policy.contains("script-src 'unsafe-inline'"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Who changed the access of a contact: read from the audit log.
+
+use super::ticket_head::{add_party, party_name};
+use super::{Actor, Portal};
+use crate::failure::Failure;
+use crate::ids::{ContactId, ProjectId};
+use crate::ports::{AuditEntry, NameRefs};
+use crate::timestamp::Timestamp;
+use crate::work::Author;
+
+/// What happened to the access of a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccessEvent {
+    /// A login was set up.
+    LoginSetUp,
+    /// A link to set the password was sent again.
+    LinkSent,
+    /// The password was reset.
+    PasswordReset,
+    /// Login name, language or ticket access changed.
+    AccessChanged,
+    /// A grant was given.
+    GrantCreated,
+    /// A grant was changed.
+    GrantChanged,
+    /// A grant was taken away.
+    GrantRemoved,
+}
+
+impl AccessEvent {
+    /// From the code in the audit log; none for what is not about access.
+    fn of(action: &str) -> Option<Self> {
+        Some(match action {
+            "login.set_up" => Self::LoginSetUp,
+            "login.link_sent" => Self::LinkSent,
+            "password.reset" => Self::PasswordReset,
+            "access.changed" => Self::AccessChanged,
+            "grant.created" => Self::GrantCreated,
+            "grant.changed" => Self::GrantChanged,
+            "grant.removed" => Self::GrantRemoved,
+            _ => return None,
+        })
+    }
+}
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessLogLine {
+    /// When.
+    pub at: Timestamp,
+    /// Who; none is the installation itself.
+    pub actor: Option<String>,
+    /// What.
+    pub event: AccessEvent,
+    /// Name of the project of a grant.
+    pub project: Option<String>,
+}
+
+/// How many lines of the audit log are looked through.
+const MOST: usize = 100;
+
+fn project_of(entry: &AuditEntry) -> Option<ProjectId> {
+    let change = entry.changes.iter().find(|one| one.field == "project")?;
+    let text = change.new.as_deref().or(change.old.as_deref());
+    text?.parse().ok()
+}
+
+/// The latest changes of a contact's login and grants, newest first.
+pub async fn access_log(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+) -> Result<Vec<AccessLogLine>, Failure> {
+    actor.require_administrator()?;
+    let view = portal.store.read().await?;
+    let object = format!("contact {contact}");
+    let entries = view.list_audit(Some(&object), MOST).await?;
+    let mut refs = NameRefs::default();
+    for entry in &entries {
+        refs.projects.extend(project_of(entry));
+        if let Author::Person(party) = entry.actor {
+            add_party(&mut refs, party);
+        }
+    }
+    let names = view.names(&refs).await?;
+    Ok(entries
+        .iter()
+        .filter_map(|entry| {
+            Some(AccessLogLine {
+                at: entry.at,
+                actor: match entry.actor {
+                    Author::Person(party) => Some(party_name(&names, party)),
+                    Author::System => None,
+                },
+                event: AccessEvent::of(&entry.action)?,
+                project: project_of(entry)
+                    .and_then(|id| names.of(id))
+                    .map(str::to_owned),
+            })
+        })
+        .collect())
+}

@@ -1,0 +1,7 @@
+//! `openapi`.
+
+use crate::say::say;
+
+pub(super) fn run() {
+    say("{}");
+}
