@@ -289,9 +289,10 @@ send-new-link = Neuen Link senden
 password-is-set = Ist festgelegt
 password-not-set = Noch nicht festgelegt
 must-change-state = Muss bei der nächsten Anmeldung geändert werden
-password-method = Wie kommt das Kennwort zustande?
+password-method = Wie wird das Kennwort festgelegt?
 password-by-mail = Link per E-Mail senden
 password-by-mail-hint = Ein Link geht an { $email }. Er gilt 24 Stunden und nur einmal.
+password-by-mail-typed-hint = Ein Link geht an die E-Mail-Adresse aus diesem Formular. Er gilt 24 Stunden und nur einmal.
 password-by-mail-impossible = Nicht möglich, es ist keine E-Mail-Adresse hinterlegt.
 password-by-hand = Von Hand eingeben
 password-by-hand-hint = Sie übergeben es selbst. Es wird nie per E-Mail gesendet.
@@ -399,6 +400,8 @@ employee-active-hint = Ist der Mitarbeiter inaktiv, kann er sich nicht anmelden 
 groups = Gruppen
 groups-lead = Gruppen erhalten Tickets, die an niemand Bestimmten gerichtet sind.
 new-group = Neue Gruppe
+edit-group = Gruppe bearbeiten
+group-active-hint = Inaktive Gruppen werden nicht mehr angeboten. Tickets behalten sie.
 no-groups = Noch keine Gruppen
 
 ## Settings
@@ -469,6 +472,21 @@ send-again = Erneut senden
 mail-text = Textfassung
 mail-html = So sieht es der Empfänger
 mail-not-kept = Der Text dieser E-Mail wird nicht aufbewahrt.
+mail-topic-access-link = Link zum Festlegen des Kennworts
+mail-topic-password-changed = Kennwort geändert
+mail-topic-ticket-created = Neues Ticket
+mail-topic-comment-added = Neuer Kommentar
+mail-topic-assigned = Ticket zugewiesen
+mail-topic-done = Ticket ist fertig
+mail-topic-accepted = Ticket abgenommen
+mail-topic-rejected = Ticket abgelehnt
+mail-topic-returned = Ticket zurückgegeben
+mail-topic-dropped = Ticket wird nicht weiter verfolgt
+mail-withheld-inactive = Die Person ist nicht mehr aktiv.
+mail-withheld-no-address = Für die Person ist keine E-Mail-Adresse hinterlegt.
+mail-withheld-link-voided = Der Link wurde ersetzt oder wird nicht mehr gebraucht.
+mail-withheld-no-login = Die Person hat keinen Zugang mehr.
+mail-withheld-not-visible = Die Person darf das nicht mehr lesen.
 
 ## What happened, shown after a form
 notice-saved = Gespeichert.

@@ -289,9 +289,10 @@ send-new-link = Send another link
 password-is-set = Is set
 password-not-set = Not set yet
 must-change-state = Must be changed at the next login
-password-method = How does the contact get the password?
+password-method = How is the password set?
 password-by-mail = Mail a link
 password-by-mail-hint = A link goes to { $email }. It is valid for 24 hours and works once.
+password-by-mail-typed-hint = A link goes to the mail address of this form. It is valid for 24 hours and works once.
 password-by-mail-impossible = Not possible, no mail address is stored.
 password-by-hand = Enter it by hand
 password-by-hand-hint = You hand it over yourself. It is never mailed.
@@ -399,6 +400,8 @@ employee-active-hint = When inactive, the employee cannot log in or be assigned.
 groups = Groups
 groups-lead = Groups receive tickets that nobody in particular is meant for.
 new-group = New group
+edit-group = Edit group
+group-active-hint = Inactive groups are no longer offered. Tickets keep them.
 no-groups = No groups yet
 
 ## Settings
@@ -469,6 +472,21 @@ send-again = Send again
 mail-text = Text
 mail-html = As the recipient sees it
 mail-not-kept = The text of this mail is not kept.
+mail-topic-access-link = Link to set the password
+mail-topic-password-changed = Password changed
+mail-topic-ticket-created = New ticket
+mail-topic-comment-added = New comment
+mail-topic-assigned = Ticket assigned
+mail-topic-done = Ticket is done
+mail-topic-accepted = Ticket accepted
+mail-topic-rejected = Ticket rejected
+mail-topic-returned = Ticket sent back
+mail-topic-dropped = Ticket no longer pursued
+mail-withheld-inactive = The recipient is no longer active.
+mail-withheld-no-address = The recipient has no mail address.
+mail-withheld-link-voided = The link was replaced or is no longer needed.
+mail-withheld-no-login = The recipient has no login any more.
+mail-withheld-not-visible = The recipient may no longer read this.
 
 ## What happened, shown after a form
 notice-saved = Saved.

@@ -71,7 +71,8 @@ impl Routes {
 
 /// Every page.
 pub(crate) fn pages() -> Routes {
-    contact_pages(customer_pages(common_pages()))
+    let routes = contact_pages(customer_pages(common_pages()));
+    company_pages(staff_pages(project_pages(routes)))
 }
 
 /// Logging in, the own account, tickets.
@@ -296,6 +297,109 @@ fn contact_pages(routes: Routes) -> Routes {
             Administrator,
             page::grant_delete::delete,
         )
+}
+
+/// Projects, their people and tasks.
+fn project_pages(routes: Routes) -> Routes {
+    use Entry::Administrator;
+    routes
+        .get("/projects", Administrator, page::project_list::show)
+        .get("/projects/new", Administrator, page::project_form::show_new)
+        .post("/projects/new", Administrator, page::project_form::create)
+        .get("/projects/:project", Administrator, page::project::show)
+        .get(
+            "/projects/:project/edit",
+            Administrator,
+            page::project_form::show_edit,
+        )
+        .post(
+            "/projects/:project/edit",
+            Administrator,
+            page::project_form::save,
+        )
+        .post(
+            "/projects/:project/members",
+            Administrator,
+            page::project::members,
+        )
+        .post(
+            "/projects/:project/managers",
+            Administrator,
+            page::project::managers,
+        )
+        .get(
+            "/projects/:project/tasks/new",
+            Administrator,
+            page::task::show_new,
+        )
+        .post(
+            "/projects/:project/tasks/new",
+            Administrator,
+            page::task::create,
+        )
+        .get("/tasks/:task/edit", Administrator, page::task::show_edit)
+        .post("/tasks/:task/edit", Administrator, page::task::save)
+}
+
+/// Employees and groups.
+fn staff_pages(routes: Routes) -> Routes {
+    use Entry::Administrator;
+    routes
+        .get("/employees", Administrator, page::employee_list::show)
+        .get(
+            "/employees/new",
+            Administrator,
+            page::employee_form::show_new,
+        )
+        .post("/employees/new", Administrator, page::employee_form::create)
+        .get("/employees/:employee", Administrator, page::employee::show)
+        .get(
+            "/employees/:employee/edit",
+            Administrator,
+            page::employee_form::show_edit,
+        )
+        .post(
+            "/employees/:employee/edit",
+            Administrator,
+            page::employee_form::save,
+        )
+        .get(
+            "/employees/:employee/reset",
+            Administrator,
+            page::employee::show_reset,
+        )
+        .post(
+            "/employees/:employee/reset",
+            Administrator,
+            page::employee::reset,
+        )
+        .post(
+            "/employees/:employee/link",
+            Administrator,
+            page::employee::send_link,
+        )
+        .get("/groups", Administrator, page::group::show)
+        .post("/groups", Administrator, page::group::create)
+        .get("/groups/:group/edit", Administrator, page::group::show_edit)
+        .post("/groups/:group/edit", Administrator, page::group::save)
+        .post(
+            "/groups/:group/members",
+            Administrator,
+            page::group::members,
+        )
+}
+
+/// Settings, outgoing mail, and the style guide of the demonstration.
+fn company_pages(routes: Routes) -> Routes {
+    use Entry::{Administrator, Anybody};
+    routes
+        .get("/settings", Administrator, page::settings::show)
+        .post("/settings", Administrator, page::settings::save)
+        .get("/mail", Administrator, page::mail::show)
+        .get("/mail/:mail", Administrator, page::mail::detail)
+        .get("/mail/:mail/html", Administrator, page::mail::html)
+        .post("/mail/:mail/retry", Administrator, page::mail::retry)
+        .get("/styleguide", Anybody, page::styleguide::show)
 }
 
 /// Every route of the pages, for the test that probes each of them.

@@ -6,6 +6,7 @@
 use super::resources::Resources;
 use poem_openapi::OpenApiService;
 use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
 
 /// Version of the interface, not of the program.
 const VERSION: &str = "1.0";
@@ -57,10 +58,13 @@ pub(crate) fn document() -> Value {
 }
 
 /// The document as text, for files and programs.
-pub(crate) fn openapi_document() -> String {
-    let mut text = serde_json::to_string_pretty(&document()).unwrap_or_default();
-    text.push('\n');
-    text
+pub(crate) fn text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let mut text = serde_json::to_string_pretty(&document()).unwrap_or_default();
+        text.push('\n');
+        text
+    });
+    &TEXT
 }
 
 /// Closes an object and says where null may stand: wherever a member may be left out.

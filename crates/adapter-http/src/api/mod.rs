@@ -6,11 +6,13 @@
 //! - [`document`] exports the contract; [`contract`] is the same as the server uses it, and [`gate`] enforces it.
 
 mod account;
+mod admin;
 mod answer;
 mod contract;
 mod document;
 mod extract;
 mod gate;
+mod openapi;
 mod refusal;
 mod resources;
 mod schema_check;
@@ -32,19 +34,12 @@ pub(crate) const PREFIX: &str = "/api/v1";
 
 /// Adds the API to the routes.
 pub(crate) fn mount(route: Route, _shared: &Arc<Shared>) -> Route {
-    let document: Arc<str> = document::openapi_document().into();
-    let operations = gate::Gate(document::service().into_endpoint());
     route
-        .at("/api/docs", poem::get(viewer::viewer()))
         .at(
-            "/api/v1/openapi.json",
-            poem::get(poem::endpoint::make_sync(move |_| {
-                Response::builder()
-                    .content_type("application/json")
-                    .body(document.to_string())
-            })),
+            "/api/docs",
+            poem::get(poem::endpoint::make_sync(viewer::show)),
         )
-        .nest(PREFIX, operations)
+        .nest(PREFIX, gate::Gate(document::service().into_endpoint()))
 }
 
 /// A failure outside every operation.
@@ -54,7 +49,7 @@ pub(crate) fn problem_response(failure: &Failure, request_id: &str) -> Response 
 
 /// The OpenAPI document of the interface, as it is served and as the command line prints it.
 pub fn openapi_document() -> String {
-    document::openapi_document()
+    document::text().to_owned()
 }
 
 /// Every operation of the interface: method and path, with `{name}` for parts of it. For the test that probes each of them.

@@ -1,6 +1,11 @@
 //! Everything that the interface has. All operations of one path stand in one resource.
 
 use super::account::{Me, PasswordLinks, Sessions};
+use super::admin::{
+    Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, Projects,
+    SettingsResource, Sites, Tasks, TicketTypes,
+};
+use super::openapi::Interface;
 use super::ticket::{
     Attachments, Comments, Histories, OneTicket, Options, Participants, Tickets, TimeEntries,
     Transitions,
@@ -14,13 +19,17 @@ pub(crate) enum Tag {
     Account,
     /// Tickets and what hangs on them.
     Tickets,
+    /// What administrators keep. Everybody else gets 403 `administrators_only`.
+    Administration,
+    /// The interface itself.
+    Interface,
 }
 
-/// The account and the tickets.
-type ForEverybody = (
-    Sessions,
-    PasswordLinks,
-    Me,
+/// For everybody.
+type Account = (Sessions, PasswordLinks, Me, Interface);
+
+/// For contacts and employees.
+type Work = (
     Tickets,
     OneTicket,
     Comments,
@@ -32,23 +41,55 @@ type ForEverybody = (
     Options,
 );
 
+/// For administrators.
+type Administration = (
+    Customers,
+    Sites,
+    Machines,
+    Contacts,
+    Logins,
+    Grants,
+    Projects,
+    Tasks,
+    Employees,
+    Groups,
+    SettingsResource,
+    TicketTypes,
+    Outbox,
+);
+
 /// All of it.
-pub(crate) type Resources = ForEverybody;
+pub(crate) type Resources = (Account, Work, Administration);
 
 /// All of it.
 pub(crate) const fn resources() -> Resources {
     (
-        Sessions,
-        PasswordLinks,
-        Me,
-        Tickets,
-        OneTicket,
-        Comments,
-        Attachments,
-        Histories,
-        Transitions,
-        TimeEntries,
-        Participants,
-        Options,
+        (Sessions, PasswordLinks, Me, Interface),
+        (
+            Tickets,
+            OneTicket,
+            Comments,
+            Attachments,
+            Histories,
+            Transitions,
+            TimeEntries,
+            Participants,
+            Options,
+        ),
+        (
+            Customers,
+            Sites,
+            Machines,
+            Contacts,
+            Logins,
+            Grants,
+            Projects,
+            Tasks,
+            Employees,
+            Groups,
+            SettingsResource,
+            TicketTypes,
+            Outbox,
+        ),
     )
 }

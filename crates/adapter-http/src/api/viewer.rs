@@ -1,31 +1,31 @@
 //! `/api/docs`: the document in a browser. Everything it needs is in the one page; nothing is fetched from elsewhere.
 
-use super::document::{openapi_document, service};
+use super::document::{service, text};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use poem::http::header;
-use poem::{Endpoint, Response, endpoint::make_sync};
+use poem::{Request, Response};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::sync::LazyLock;
 
-/// The page with the viewer.
-pub(crate) fn viewer() -> impl Endpoint<Output = Response> + 'static {
-    let page = page();
-    let policy = policy(&page);
-    let page: Arc<str> = page.into();
-    make_sync(move |_| {
-        Response::builder()
-            .content_type("text/html; charset=utf-8")
-            .header(header::CONTENT_SECURITY_POLICY, &policy)
-            .body(page.to_string())
-    })
+/// The page with the viewer. It is the same for everybody and made when it is first asked for.
+pub(crate) fn show(_: Request) -> Response {
+    static PAGE: LazyLock<(String, String)> = LazyLock::new(|| {
+        let page = page();
+        (policy(&page), page)
+    });
+    let (policy, page) = &*PAGE;
+    Response::builder()
+        .content_type("text/html; charset=utf-8")
+        .header(header::CONTENT_SECURITY_POLICY, policy)
+        .body(page.as_str())
 }
 
 /// The page as the library makes it, with our document in the place of its own and with its language said.
 fn page() -> String {
     let service = service();
     // `</script>` inside a text would end the script around it.
-    let document = openapi_document().replace("</", "<\\/");
+    let document = text().replace("</", "<\\/");
     service
         .swagger_ui_html()
         .replacen(&service.spec(), &document, 1)

@@ -153,8 +153,8 @@ async fn load_contact(
     Ok((found, account.version))
 }
 
-/// What stands in the log of a grant that comes or goes. The log keeps grants with their contact, so that all about its
-/// access is found in one place.
+/// What stands in the log of a grant that comes or goes. The log keeps it with its contact, so that all about its access
+/// is found in one place.
 fn described(grant: &Grant) -> Vec<(&'static str, String)> {
     let mut fields = vec![
         ("grant", grant.id.to_string()),

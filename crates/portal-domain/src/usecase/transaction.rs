@@ -1,7 +1,7 @@
 //! One use case, one unit of work: begun with the actor as of now, retried while the store is busy.
 
 use super::{Actor, Portal, actor};
-use crate::failure::Failure;
+use crate::failure::{Failure, Forbidden};
 use crate::ids::TicketId;
 use crate::ports::{
     AuditChange, AuditEntry, MailState, MailTopic, OutboxMail, Recipient, UnitOfWork,
@@ -53,13 +53,17 @@ impl<'a> Transaction<'a> {
         })
     }
 
-    /// Begins one for an administrator.
+    /// Begins one for an administrator. One who is marked read-only administers nothing either: the mark says
+    /// that this person changes nothing (domain 4.7, the safer reading).
     pub(super) async fn begin_administration(
         portal: &'a Portal,
         actor: &Actor,
     ) -> Result<Self, Failure> {
         let transaction = Self::begin(portal, actor).await?;
         transaction.actor.require_administrator()?;
+        if !transaction.actor.require_staff()?.writes() {
+            return Err(Failure::Forbidden(Forbidden::Write));
+        }
         Ok(transaction)
     }
 

@@ -3,5 +3,5 @@
 use crate::say::say;
 
 pub(super) fn run() {
-    say("{}");
+    say(adapter_http::openapi_document());
 }

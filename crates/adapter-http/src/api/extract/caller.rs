@@ -79,3 +79,25 @@ async fn logged_in(request: &Request, _: Bearer) -> poem::Result<Caller> {
     check_query(request)?;
     Ok(caller)
 }
+
+/// As [`Settled`], for administrators alone. Everybody else is refused before anything else is looked at.
+#[derive(Debug, SecurityScheme)]
+#[oai(ty = "bearer", rename = "bearer", checker = "administrator")]
+pub(crate) struct Administrator(Caller);
+
+impl Deref for Administrator {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.0
+    }
+}
+
+async fn administrator(request: &Request, bearer: Bearer) -> poem::Result<Caller> {
+    let caller = settled(request, bearer).await?;
+    caller
+        .actor
+        .require_administrator()
+        .map_err(Refused::from)?;
+    Ok(caller)
+}

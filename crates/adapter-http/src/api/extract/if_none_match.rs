@@ -1,7 +1,7 @@
 //! `If-None-Match`: what the caller has already.
 
 use super::{header_parameter, header_text};
-use crate::api::answer::etag_of;
+use crate::api::answer::{Found, Tagged, etag_of};
 use poem::{Request, RequestBody, Result};
 use poem_openapi::{ApiExtractor, ExtractParamOptions};
 use portal_domain::version::Revision;
@@ -11,8 +11,18 @@ use portal_domain::version::Revision;
 pub(crate) struct IfNoneMatch(Vec<String>);
 
 impl IfNoneMatch {
+    /// What is there now, unless the caller has it already.
+    pub(crate) fn compare<T>(&self, current: Tagged<T>) -> Found<T> {
+        let Tagged(shown, revision) = current;
+        if self.has(revision) {
+            Found::Known(revision)
+        } else {
+            Found::New(shown, revision)
+        }
+    }
+
     /// Whether the caller has this already. For reading a weak tag is as good as a strong one (RFC 9110, 13.1.2).
-    pub(crate) fn has(&self, revision: Revision) -> bool {
+    fn has(&self, revision: Revision) -> bool {
         let current = etag_of(revision);
         let fits = |tag: &String| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == current;
         self.0.iter().any(fits)

@@ -7,8 +7,8 @@ mod if_match;
 mod if_none_match;
 mod key;
 
-pub(crate) use body::Body;
-pub(crate) use caller::{Caller, LoggedIn, Settled};
+pub(crate) use body::{Body, JSON};
+pub(crate) use caller::{Administrator, Caller, LoggedIn, Settled};
 pub(crate) use files::WithFiles;
 pub(crate) use if_match::IfMatch;
 pub(crate) use if_none_match::IfNoneMatch;

@@ -201,12 +201,7 @@ impl OneTicket {
         #[oai(name = "If-None-Match")]
         known: IfNoneMatch,
     ) -> Result<Found<TicketBody>, Refused> {
-        let Tagged(ticket, revision) = current(&caller, number.0.key()).await?;
-        Ok(if known.has(revision) {
-            Found::Known(revision)
-        } else {
-            Found::New(ticket, revision)
-        })
+        Ok(known.compare(current(&caller, number.0.key()).await?))
     }
 
     /// Correct a ticket.

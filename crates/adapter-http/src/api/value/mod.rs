@@ -11,7 +11,7 @@ pub(crate) use code::{Code, Coded};
 pub(crate) use day::{Date, Moment};
 pub(crate) use id::Id;
 pub(crate) use masked::masked;
-pub(crate) use named::{NamedRef, Person, named, person};
+pub(crate) use named::{NamedRef, Person, PersonKind, named, person};
 pub(crate) use number::Number;
 
 /// `Type` of a value that travels as a string: the parts that are the same for all of them.

@@ -2,7 +2,7 @@
 
 use super::super::view::employee::{
     EmployeeFormPage, EmployeeListPage, EmployeePage, EmployeeResetPage, EmployeeRow, GroupBlock,
-    GroupListPage,
+    GroupFormPage, GroupListPage,
 };
 use super::super::view::project::{
     MemberRow, ProjectFormPage, ProjectListPage, ProjectPage, ProjectRow, TaskFormPage, TaskRow,
@@ -25,6 +25,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         sample("employee-new", &employee_form(language)),
         sample("employee-reset", &employee_reset(language)),
         sample("groups", &groups(language)),
+        sample("group-edit", &group(language)),
     ]
 }
 
@@ -66,6 +67,7 @@ fn list(language: Language) -> ProjectListPage {
             tab(w.queue_all(), false),
         ],
         search: String::new(),
+        state: String::new(),
         rows: vec![
             row(
                 "SU-BETRIEB",
@@ -166,14 +168,13 @@ fn staff(language: Language) -> Frame {
 fn employee_list(language: Language) -> EmployeeListPage {
     let frame = staff(language);
     let w = frame.words;
-    let row = |login: &str, name: &str, role: &str, groups: &str, open_tickets| EmployeeRow {
+    let row = |login: &str, name: &str, role: &str, groups: &str| EmployeeRow {
         id: login.to_owned(),
         name: name.to_owned(),
         login: Some(login.to_owned()),
         email: Some(format!("{login}@nordwerk.example")),
         role: role.to_owned(),
         groups: groups.to_owned(),
-        open_tickets,
         active: ActiveMark::Active,
     };
     EmployeeListPage {
@@ -184,10 +185,9 @@ fn employee_list(language: Language) -> EmployeeListPage {
                 "Demir, Murat",
                 w.role_employee(),
                 "Hotline, Technik",
-                7,
             ),
-            row("krueger", "Krüger, Jana", w.role_employee(), "Hotline", 12),
-            row("reiter", "Reiter, Thomas", w.role_administrator(), "", 0),
+            row("krueger", "Krüger, Jana", w.role_employee(), "Hotline"),
+            row("reiter", "Reiter, Thomas", w.role_administrator(), ""),
         ],
         paging: Paging::default(),
         frame,
@@ -198,6 +198,8 @@ fn employee(language: Language) -> EmployeePage {
     let frame = staff(language);
     let w = frame.words;
     EmployeePage {
+        link: None,
+        can_send: false,
         id: "krueger".to_owned(),
         name: "Jana Krüger".to_owned(),
         login: Some("krueger".to_owned()),
@@ -259,18 +261,31 @@ fn groups(language: Language) -> GroupListPage {
             GroupBlock {
                 id: "1".to_owned(),
                 name: "Hotline".to_owned(),
+                active: ActiveMark::Active,
                 members: vec![member("1", "Jana Krüger"), member("2", "Murat Demir")],
                 candidates: employees(language),
             },
             GroupBlock {
                 id: "2".to_owned(),
                 name: "Technik".to_owned(),
+                active: ActiveMark::Inactive,
                 members: Vec::new(),
                 candidates: employees(language),
             },
         ],
         name: String::new(),
         submission: "sample".to_owned(),
+        errors: FormErrors::none(),
+    }
+}
+
+fn group(language: Language) -> GroupFormPage {
+    GroupFormPage {
+        frame: staff(language),
+        id: "1".to_owned(),
+        name: "Hotline".to_owned(),
+        active: true,
+        version: "2".to_owned(),
         errors: FormErrors::none(),
     }
 }

@@ -134,7 +134,8 @@ pub struct ContactFormPage {
 pub struct PasswordChoice {
     /// Whether the link is mailed; otherwise the password is typed.
     pub by_mail: bool,
-    /// Mail address that the link goes to; `None` makes the mail impossible.
+    /// Mail address that the link goes to; empty: the one that is typed in the same form; `None` makes the mail
+    /// impossible.
     pub email: Option<String>,
     /// Whether a typed password must be changed at the first login.
     pub must_change: bool,

@@ -35,8 +35,6 @@ pub struct EmployeeRow {
     pub role: String,
     /// Groups, joined.
     pub groups: String,
-    /// How many open tickets are assigned.
-    pub open_tickets: u32,
     /// Whether the employee is in use.
     pub active: ActiveMark,
 }
@@ -53,6 +51,10 @@ pub struct EmployeePage {
     pub name: String,
     /// Login name.
     pub login: Option<String>,
+    /// What became of the latest link to set a password, in words.
+    pub link: Option<String>,
+    /// Whether another link can be sent.
+    pub can_send: bool,
     /// Mail address.
     pub email: Option<String>,
     /// Role in words.
@@ -154,8 +156,28 @@ pub struct GroupBlock {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Whether it is in use.
+    pub active: ActiveMark,
     /// Its members.
     pub members: Vec<MemberRow>,
     /// Employees who can be added.
     pub candidates: Vec<Choice>,
+}
+
+/// The form for a group that exists (`/groups/{id}/edit`).
+#[derive(Debug, Clone, Template)]
+#[template(path = "page/group_form.html")]
+pub struct GroupFormPage {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is in use.
+    pub active: bool,
+    /// Version that the form was filled from.
+    pub version: String,
+    /// What is wrong.
+    pub errors: FormErrors,
 }

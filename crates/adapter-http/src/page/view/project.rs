@@ -16,6 +16,8 @@ pub struct ProjectListPage {
     pub tabs: Vec<Tab>,
     /// The search term.
     pub search: String,
+    /// Which tab is open, for the search to keep it.
+    pub state: String,
     /// The projects.
     pub rows: Vec<ProjectRow>,
     /// The neighboring pages.

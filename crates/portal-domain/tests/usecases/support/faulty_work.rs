@@ -152,15 +152,6 @@ handed_on! {
         fn insert_ticket_type(ticket_type: &TicketType) -> ();
         fn update_ticket_type(ticket_type: &TicketType) -> ();
     }
-    reads FigureReads {
-        fn login_names(holders: &[Holder]) -> Vec<(Holder, LoginName)>;
-        fn count_grants(contacts: &[ContactId]) -> Vec<(ContactId, u32)>;
-        fn customer_figures(customers: &[CustomerId]) -> Vec<CustomerFigures>;
-        fn project_figures(projects: &[ProjectId]) -> Vec<ProjectFigures>;
-        fn open_tickets_by_task(project: ProjectId) -> Vec<(TaskId, u32)>;
-        fn ticket_numbers(tickets: &[TicketId]) -> Vec<(TicketId, TicketNumber)>;
-        fn open_password_link(credential: CredentialId) -> Option<PasswordLink>;
-    }
     reads TicketReads {
         fn find_ticket(visible: &Visible, key: TicketKey) -> Option<TicketRecord>;
         fn list_tickets(visible: &Visible, request: &TicketListRequest) -> Page<TicketRow, TicketCursor>;
@@ -189,6 +180,15 @@ handed_on! {
         fn insert_time_entry(entry: &TimeEntry) -> ();
         fn index_words(ticket: TicketId, source: Uuid, words: &SearchWords) -> ();
         fn lock_ticket(ticket: TicketId) -> Option<Version>;
+    }
+    reads FigureReads {
+        fn login_names(holders: &[Holder]) -> Vec<(Holder, LoginName)>;
+        fn count_grants(contacts: &[ContactId]) -> Vec<(ContactId, u32)>;
+        fn customer_figures(customers: &[CustomerId]) -> Vec<CustomerFigures>;
+        fn project_figures(projects: &[ProjectId]) -> Vec<ProjectFigures>;
+        fn open_tickets_by_task(project: ProjectId) -> Vec<(TaskId, u32)>;
+        fn ticket_numbers(tickets: &[TicketId]) -> Vec<(TicketId, TicketNumber)>;
+        fn open_password_link(credential: CredentialId) -> Option<PasswordLink>;
     }
     reads OutboxReads {
         fn list_outbox(before: Option<OutboxId>, limit: usize) -> Vec<OutboxMail>;

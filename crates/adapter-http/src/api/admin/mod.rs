@@ -1,0 +1,32 @@
+//! What administrators keep: customers, contacts and their access, grants, projects, employees, settings; and the mails that
+//! wait.
+
+mod contact;
+mod customer;
+mod directory;
+mod employee;
+mod grant;
+mod group;
+mod login;
+mod machine;
+mod outbox;
+mod password;
+mod project;
+mod setting;
+mod site;
+mod task;
+mod ticket_type;
+
+pub(super) use contact::Contacts;
+pub(super) use customer::Customers;
+pub(super) use employee::Employees;
+pub(super) use grant::Grants;
+pub(super) use group::Groups;
+pub(super) use login::Logins;
+pub(super) use machine::Machines;
+pub(super) use outbox::Outbox;
+pub(super) use project::Projects;
+pub(super) use setting::SettingsResource;
+pub(super) use site::Sites;
+pub(super) use task::Tasks;
+pub(super) use ticket_type::TicketTypes;

@@ -1,0 +1,13 @@
+//! The pages of the administration, used as a person uses them: open a page, fill in its form, send it.
+
+mod browser;
+mod contact;
+mod customer;
+mod employee;
+mod everybody;
+mod grant;
+mod login;
+mod mail;
+mod project;
+mod settings;
+mod stage;
