@@ -10,8 +10,7 @@ use super::super::view::ticket_edit::{EditDesk, EditTicketPage};
 use super::super::view::ticket_new::{NewTicketForm, NewTicketPage};
 use super::super::view::ticket_status::{StatusForm, StatusPage, StatusStep};
 use super::super::view::{
-    Choice, ChosenFilter, FormErrors, Frame, Notice, Paging, PriorityMark, Role, Side, Sorting,
-    StatusMark, Tab, Tone,
+    Choice, FormErrors, Frame, Notice, PriorityMark, Role, Side, StatusMark, Tone,
 };
 use super::frame::{administrator, contact, employee};
 use super::ticket_list::{empty, filtered, list};

@@ -5,7 +5,7 @@ use super::super::view::{
     Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab,
 };
 use super::frame::contact;
-use super::{sample, say};
+use super::say;
 use crate::words::{Language, date};
 
 fn row(
