@@ -102,13 +102,13 @@ impl House {
             seconds: AtomicI64::new(0),
         });
         let mut config = Config::default();
-        config.http.listen = "127.0.0.1:0".to_owned();
+        "127.0.0.1:0".clone_into(&mut config.http.listen);
         config.http.secret_key_file = folder.path().join("secret.key");
         config.http.requests_per_minute = 1_000_000;
         config.http.logins_per_minute = 1_000_000;
         config.database.url = DatabaseUrl::new(database.url());
         config.attachments.folder = folder.path().join("files");
-        config.mail.from = "portal@kestrel.example".to_owned();
+        "portal@kestrel.example".clone_into(&mut config.mail.from);
         config.mail.smtp = Some(SmtpSection {
             host: "127.0.0.1".to_owned(),
             tls: "none".to_owned(),
