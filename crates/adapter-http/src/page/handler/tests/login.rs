@@ -7,7 +7,7 @@ use portal_domain::usecase::deliver_outbox;
 const TYPED: &str = "winter harbor lamp";
 
 /// A contact without login, and the portal.
-async fn newcomer() -> (Stage, String) {
+fn newcomer() -> (Stage, String) {
     let mut cast = Cast::new();
     let ole = cast.world.contact(cast.nordwerk, "Ole Petersen");
     (Stage::of(&cast.world), format!("/contacts/{ole}"))
@@ -16,10 +16,11 @@ async fn newcomer() -> (Stage, String) {
 /// Proves on the page: the link is mailed, its state is shown, and another one can be sent.
 #[tokio::test]
 async fn a_login_is_set_up_with_a_mailed_link() {
-    let (stage, home) = newcomer().await;
+    let (stage, home) = newcomer();
     let mut anna = stage.anna().await;
     let mut form = anna.form(&format!("{home}/login")).await;
     assert_eq!(form.value("method"), "mail");
+    assert!(!form.has("ticket_access"), "off until it is switched on");
     form.set("login", "ole.petersen").set("language", "de");
     let page = anna.send_and_follow(&form).await;
     assert!(page.says("ole.petersen") && page.says("about to be sent"));
@@ -49,7 +50,7 @@ async fn a_login_is_set_up_with_a_mailed_link() {
 /// Proves R-008 on the page: typed by hand, never mailed, changed at the first login.
 #[tokio::test]
 async fn a_login_is_set_up_by_hand() {
-    let (stage, home) = newcomer().await;
+    let (stage, home) = newcomer();
     let mut anna = stage.anna().await;
     let path = format!("{home}/login");
     let mut form = anna.form(&path).await;
