@@ -3,28 +3,21 @@
 use crate::http::install_crypto_provider;
 use crate::postgres::{Backend, Database};
 use crate::smtp::SmtpServer;
-use adapter_db::{BlobConfig, BlobStore, DbConfig, DbStore};
-use adapter_http::{HttpConfig, Shared};
-use adapter_mail::{MailConfig, SmtpConfig, SmtpMailer, SmtpTls};
-use poem::Server;
-use poem::listener::{Acceptor, Listener, TcpListener};
 use portal_domain::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
 use portal_domain::people::{Customer, Employee, Holder};
 use portal_domain::ports::{Clock, Store};
 use portal_domain::timestamp::{LocalTime, Timestamp};
-use portal_domain::usecase::{self, Actor, CreateAdministrator, Limits, Portal};
+use portal_domain::usecase::{self, Actor, CreateAdministrator, Portal};
 use portal_domain::values::{AccountLanguage, Email, Language, Name, ShortName, ZoneName};
 use portal_domain::version::Version;
 use portal_domain::work::{Project, ProjectState, Task};
-use portal_server::port::{
-    Argon2Cost, Argon2Hasher, MemoryAttempts, OsSecrets, SystemClock, UuidIds,
-};
+use portal_server::config::{Config, DatabaseUrl, SmtpSection};
+use portal_server::port::SystemClock;
+use portal_server::{Launch, Running};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
 use tempfile::TempDir;
-use tokio::task::JoinHandle;
 
 /// The system's clock, moved on by a test that does not want to wait.
 #[derive(Debug)]
@@ -80,16 +73,9 @@ pub struct House {
     pub max: EmployeeId,
     backend: Backend,
     folder: TempDir,
-    tasks: Vec<JoinHandle<()>>,
+    // Held for their Drop.
+    _running: Running,
     _database: Database,
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        for task in &self.tasks {
-            task.abort();
-        }
-    }
 }
 
 impl House {
@@ -111,84 +97,40 @@ impl House {
         let database = Database::create(backend).await;
         let folder = tempfile::tempdir().expect("a folder");
         let smtp = SmtpServer::start().await;
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .into_acceptor()
-            .await
-            .expect("a port");
-        let port = listener
-            .local_addr()
-            .first()
-            .and_then(|address| address.as_socket_addr().map(std::net::SocketAddr::port))
-            .expect("an address");
-        let base = format!("http://127.0.0.1:{port}");
-        let config = DbConfig::parse(database.url()).expect("a place for the database");
-        let store = DbStore::connect(&config).await.expect("a connection");
-        store.migrate().await.expect("a schema");
         let clock = Arc::new(MovedClock {
             system: SystemClock,
             seconds: AtomicI64::new(0),
         });
-        let mail = MailConfig {
-            base_url: base.clone(),
-            from: "portal@kestrel.example".to_owned(),
-            smtp: Some(SmtpConfig {
-                port: Some(smtp.port()),
-                tls: SmtpTls::None,
-                ..SmtpConfig::new("127.0.0.1".to_owned())
-            }),
-        };
-        let cheap = Argon2Cost {
-            memory_kib: 8,
-            passes: 1,
-            lanes: 1,
-        };
-        let portal = Portal {
-            store: Arc::new(store),
-            blobs: Arc::new(
-                BlobStore::open(&BlobConfig::Folder(folder.path().join("files")))
-                    .expect("a folder"),
-            ),
-            clock: clock.clone(),
-            ids: Arc::new(UuidIds::new(clock.clone())),
-            secrets: Arc::new(OsSecrets),
-            hasher: Arc::new(Argon2Hasher::new(cheap, 2).expect("a hasher")),
-            attempts: Arc::new(MemoryAttempts::default()),
-            mailer: Some(Arc::new(SmtpMailer::new(&mail).expect("a mailer"))),
-            limits: Limits {
-                max_file_bytes: 1_000_000,
-                ..Limits::default()
-            },
-        };
-        let shared = Arc::new(Shared {
-            portal: portal.clone(),
-            config: HttpConfig {
-                base_url: base.clone(),
-                trusted_proxies: Vec::new(),
-                key: [7; 32],
-                requests_per_minute: 1_000_000,
-                logins_per_minute: 1_000_000,
-                request_timeout_seconds: 30,
-                max_body_bytes: 2 * 1024 * 1024,
-                demo_logins: None,
-            },
-            archive: None,
+        let mut config = Config::default();
+        "127.0.0.1:0".clone_into(&mut config.http.listen);
+        config.http.secret_key_file = folder.path().join("secret.key");
+        config.http.requests_per_minute = 1_000_000;
+        config.http.logins_per_minute = 1_000_000;
+        config.database.url = DatabaseUrl::new(database.url());
+        config.attachments.folder = folder.path().join("files");
+        "portal@kestrel.example".clone_into(&mut config.mail.from);
+        config.mail.smtp = Some(SmtpSection {
+            host: "127.0.0.1".to_owned(),
+            tls: "none".to_owned(),
+            port: Some(smtp.port()),
+            user: None,
+            password: None,
+            password_file: None,
+            ca_file: None,
+            helo: None,
+            timeout_seconds: None,
         });
-        let app = adapter_http::app(&shared);
-        let mut tasks = Vec::new();
-        tasks.push(tokio::spawn(async move {
-            let _ = Server::new_with_acceptor(listener).run(app).await;
-        }));
-        let relay = portal.clone();
-        tasks.push(tokio::spawn(async move {
-            loop {
-                if usecase::deliver_outbox(&relay)
-                    .await
-                    .is_ok_and(|delivery| delivery.is_empty())
-                {
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-            }
-        }));
+        config.limits.max_file_bytes = 1_000_000;
+        config.passwords.memory_kib = 8;
+        config.passwords.passes = 1;
+        let running = Launch::new(config)
+            .clock(clock.clone())
+            .migrating(true)
+            .start()
+            .await
+            .expect("a portal that starts");
+        let portal = running.portal.clone();
+        let base = running.base_url.clone();
         let ada = administrator(&portal).await;
         let people = furnish(&portal).await;
         Self {
@@ -204,7 +146,7 @@ impl House {
             portal,
             backend,
             folder,
-            tasks,
+            _running: running,
             _database: database,
         }
     }

@@ -63,16 +63,17 @@ fn orphans(files: &[Source]) -> Vec<String> {
             file.stem()
         };
         let home = package(&file.path);
-        rust.iter()
-            .filter(|other| package(&other.path) == home)
-            .any(|other| {
-                other.lines().any(|(_, line)| {
-                    let line = line.trim();
-                    line.ends_with(&format!("mod {module};"))
-                        || line.contains(&format!("mod {module} {{"))
-                        || (line.starts_with("#[path") && line.contains(file.name()))
-                })
+        rust.iter().any(|other| {
+            let same_package = package(&other.path) == home;
+            other.lines().any(|(_, line)| {
+                let line = line.trim();
+                let declared = line.ends_with(&format!("mod {module};"))
+                    || line.contains(&format!("mod {module} {{"));
+                // A file that several packages include stands in none of them.
+                (same_package && declared)
+                    || (line.starts_with("#[path") && line.contains(file.name()))
             })
+        })
     };
     // The one file of an integration test, or an example, stands for itself.
     let alone = |file: &Source| {

@@ -56,6 +56,13 @@ fn switched_off(files: &[Source]) -> Vec<String> {
         .iter()
         .find(|file| file.path == ".ci/run")
         .map_or("", |file| file.text.as_str());
+    // Beginnings of names, as `cargo test … -- --ignored BEGINNING` takes them.
+    let beginnings: Vec<&str> = script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'))
+        .filter_map(|line| line.split_once("-- --ignored "))
+        .filter_map(|(_, rest)| rest.split_whitespace().next())
+        .collect();
     let mut complaints = Vec::new();
     for file in files.iter().filter(|file| file.is_rust()) {
         let lines: Vec<_> = file.text.lines().collect();
@@ -70,7 +77,7 @@ fn switched_off(files: &[Source]) -> Vec<String> {
             let name = name
                 .and_then(|rest| rest.split('(').next())
                 .unwrap_or_default();
-            if name.is_empty() || !script.contains(name) {
+            if name.is_empty() || !beginnings.iter().any(|one| name.starts_with(one)) {
                 complaints.push(format!(
                     "{}:{}: CI never runs “{name}”",
                     file.path,
@@ -124,6 +131,6 @@ fn no_test_is_switched_off_for_good() {
     assert_eq!(switched_off(std::slice::from_ref(&test)).len(), 1);
     none(&switched_off(&[
         test,
-        Source::made_up(".ci/run", "cargo test slow -- --ignored"),
+        Source::made_up(".ci/run", "cargo test -- --ignored slow"),
     ]));
 }

@@ -37,6 +37,9 @@ pub struct DbConfig {
     pub lock_timeout: Duration,
     /// How long a statement may run (PostgreSQL only).
     pub statement_timeout: Duration,
+    /// A list whose tickets are among at most so many is carried out by looking at these; others walk an index. With 0
+    /// every list walks.
+    pub few_tickets: u32,
 }
 
 /// A text that names no database.
@@ -74,6 +77,9 @@ impl DbConfig {
             acquire_timeout: Duration::from_secs(5),
             lock_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(15),
+            // Looking at a thousand tickets takes a few milliseconds. With more of them, a walk over a hundred thousand
+            // tickets passes a hundred for each hit, at worst.
+            few_tickets: 1_000,
         }
     }
 

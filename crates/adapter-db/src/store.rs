@@ -2,7 +2,7 @@
 
 use crate::config::{DbConfig, DbPlace};
 use crate::migrate::{self, MigrateError, SchemaState};
-use crate::sql::{Backend, Link, Sql, Undoing, Unit, store_error};
+use crate::sql::{Backend, Link, Nature, Sql, Undoing, Unit, store_error};
 use crate::ticket;
 use crate::view::{DbView, Reading, Writing};
 use async_trait::async_trait;
@@ -14,7 +14,7 @@ use sea_orm::{
     TransactionTrait,
 };
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
@@ -22,8 +22,7 @@ use tokio::sync::Semaphore;
 #[derive(Debug, Clone)]
 pub struct DbStore {
     connection: DatabaseConnection,
-    backend: Backend,
-    statements: Arc<AtomicU64>,
+    nature: Nature,
     /// SQLite has one writer at a time. Waiting for one's turn here is fair and leaves the connections to the readers;
     /// waiting inside SQLite is polling.
     turn: Option<Arc<Semaphore>>,
@@ -40,8 +39,11 @@ impl DbStore {
             .map_err(|error| store_error(&error))?;
         Ok(Self {
             connection,
-            backend,
-            statements: Arc::default(),
+            nature: Nature {
+                backend,
+                few: i64::from(config.few_tickets),
+                statements: Arc::default(),
+            },
             turn: match backend {
                 Backend::Sqlite => Some(Arc::new(Semaphore::new(1))),
                 Backend::Postgres => None,
@@ -53,7 +55,7 @@ impl DbStore {
 
     /// Which database this is.
     pub const fn backend(&self) -> Backend {
-        self.backend
+        self.nature.backend
     }
 
     /// Brings the schema up to this program's; gives the numbers of the migrations that were applied.
@@ -75,7 +77,7 @@ impl DbStore {
     /// How many statements ran since the store was opened: for metrics, and for tests that hold pages to a constant
     /// number. Beginning and committing are not counted.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.nature.statements.load(Ordering::Relaxed)
     }
 
     /// How the database would carry out a list: for tests that hold it to an index, and for operators who wonder.
@@ -96,11 +98,7 @@ impl DbStore {
     }
 
     fn link(&self) -> Link {
-        Link::pool(
-            self.connection.clone(),
-            self.backend,
-            Arc::clone(&self.statements),
-        )
+        Link::pool(self.connection.clone(), self.nature.clone())
     }
 
     async fn writing(&self, mode: SqliteTransactionMode) -> Result<DbView<Writing>, StoreError> {
@@ -126,7 +124,7 @@ impl DbStore {
             .await
             .map_err(|error| store_error(&error))?;
         let unit = Unit::new(transaction, permit, Arc::clone(&self.undoing));
-        let link = Link::unit(unit, self.backend, Arc::clone(&self.statements));
+        let link = Link::unit(unit, self.nature.clone());
         Ok(DbView::new(link))
     }
 }

@@ -147,6 +147,11 @@ impl Page {
     }
 
     /// The page itself if it has this status; panics with the body otherwise.
+    #[allow(
+        clippy::must_use_candidate,
+        clippy::return_self_not_must_use,
+        reason = "often only the status matters"
+    )]
     pub fn with_status(self, status: u16) -> Self {
         assert!(
             self.status == status,

@@ -132,7 +132,8 @@ pub(super) async fn by_email(link: &Link, key: &str) -> Result<Vec<Credential>, 
 pub(super) async fn other_administrators(link: &Link, than: EmployeeId) -> Result<u32, StoreError> {
     let sql = Sql::new(
         "SELECT count(*) FROM employee JOIN credential ON credential.employee_id = employee.id \
-         WHERE employee.active AND employee.administrator AND credential.login_name IS NOT NULL \
+         WHERE employee.active AND employee.administrator AND NOT employee.read_only \
+         AND credential.login_name IS NOT NULL \
          AND credential.password_hash IS NOT NULL AND employee.id <> ",
     )
     .value(than);

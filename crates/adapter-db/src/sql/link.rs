@@ -30,12 +30,22 @@ enum Way {
     Unit(Unit),
 }
 
+/// What all ways to one database share.
+#[derive(Debug, Clone)]
+pub(crate) struct Nature {
+    /// Which database.
+    pub(crate) backend: Backend,
+    /// How many tickets are few.
+    pub(crate) few: i64,
+    /// How many statements ran.
+    pub(crate) statements: Arc<AtomicU64>,
+}
+
 /// A way to the database.
 #[derive(Debug)]
 pub(crate) struct Link {
     way: Way,
-    backend: Backend,
-    statements: Arc<AtomicU64>,
+    nature: Nature,
     /// The first failure of a unit of work. PostgreSQL takes no statement after one and rolls back at the commit without
     /// an error; SQLite goes on and would keep the rest. Here a failed unit of work stays failed on both.
     failed: OnceLock<StoreError>,
@@ -52,38 +62,37 @@ pub(crate) enum Lock {
 
 impl Link {
     /// Through the pool: each statement sees what is committed by then.
-    pub(crate) const fn pool(
-        connection: DatabaseConnection,
-        backend: Backend,
-        statements: Arc<AtomicU64>,
-    ) -> Self {
+    pub(crate) const fn pool(connection: DatabaseConnection, nature: Nature) -> Self {
         Self {
             way: Way::Pool(connection),
-            backend,
-            statements,
+            nature,
             failed: OnceLock::new(),
         }
     }
 
     /// Inside one transaction.
-    pub(crate) const fn unit(unit: Unit, backend: Backend, statements: Arc<AtomicU64>) -> Self {
+    pub(crate) const fn unit(unit: Unit, nature: Nature) -> Self {
         Self {
             way: Way::Unit(unit),
-            backend,
-            statements,
+            nature,
             failed: OnceLock::new(),
         }
     }
 
     /// Which database.
     pub(crate) const fn backend(&self) -> Backend {
-        self.backend
+        self.nature.backend
+    }
+
+    /// How many tickets are few enough to be looked at.
+    pub(crate) const fn few(&self) -> i64 {
+        self.nature.few
     }
 
     /// The clause that locks the rows of a look-up until the unit of work ends. Nothing outside of one, and nothing on
     /// SQLite, where a unit of work is the only writer from its beginning.
     pub(crate) const fn lock(&self, lock: Lock) -> &'static str {
-        match (&self.way, self.backend, lock) {
+        match (&self.way, self.nature.backend, lock) {
             (Way::Unit(_), Backend::Postgres, Lock::Share) => " FOR SHARE",
             (Way::Unit(_), Backend::Postgres, Lock::Change) => " FOR NO KEY UPDATE",
             (Way::Unit(_), Backend::Sqlite, _) | (Way::Pool(_), _, _) => "",
@@ -97,10 +106,10 @@ impl Link {
 
     fn statement(&self, sql: Sql) -> Result<Statement, StoreError> {
         self.check()?;
-        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.nature.statements.fetch_add(1, Ordering::Relaxed);
         let (text, values) = sql.into_parts();
         Ok(Statement::from_sql_and_values(
-            self.backend.orm(),
+            self.nature.backend.orm(),
             text,
             values,
         ))

@@ -18,7 +18,7 @@ mod unit;
 pub(crate) use bind::Bind;
 pub(crate) use failure::store_error;
 pub use link::Backend;
-pub(crate) use link::{Link, Lock};
+pub(crate) use link::{Link, Lock, Nature};
 pub(crate) use listed::{Fields, fields, ids, parts};
 pub(crate) use row::{Row, corrupt, width};
 pub(crate) use statement::{Columns, Sql, insert_rows};

@@ -13,10 +13,6 @@ use portal_domain::access::Visible;
 use portal_domain::ports::{Queue, StoreError, TicketFilter, TicketSort};
 use portal_domain::work::{Party, Status};
 
-/// A source with at most so many entries is small: looking at a thousand tickets takes a few milliseconds, and with more
-/// of them a walk over a hundred thousand tickets passes a hundred of them for each hit, at worst.
-pub(super) const FEW: i64 = 1_000;
-
 /// The way to the tickets of a list.
 #[derive(Debug, Clone)]
 pub(super) enum Approach<'a> {
@@ -34,7 +30,7 @@ pub(super) async fn choose<'a>(
     visible: &'a Visible,
     filter: &'a TicketFilter,
 ) -> Result<Approach<'a>, StoreError> {
-    smallest(link, sources(visible, filter), FEW).await
+    smallest(link, sources(visible, filter), link.few()).await
 }
 
 /// The approach by these sources, of which one with at most so many entries is small.

@@ -11,8 +11,9 @@ use portal_domain::work::Party;
 /// The most that a filter offers.
 const MOST: i64 = 200;
 
-/// Up to so many tickets are looked at, which is no more work than some hundreds of questions to an index.
-const FEW: i64 = 10_000;
+/// So many times as many tickets are looked at here as for a list: that is no more work than some hundreds of questions
+/// to an index.
+const MORE: i64 = 10;
 
 /// The columns of one kind of creator.
 struct Kind {
@@ -63,7 +64,7 @@ const EMPLOYEES: Kind = kind!("creator_employee_id");
 /// each whether there is a visible ticket: collecting the creators of all visible tickets would read them all.
 pub(super) async fn find(link: &Link, visible: &Visible) -> Result<Vec<Party>, StoreError> {
     let sources = source::of_visible(visible).into_iter().collect();
-    let approach = approach::smallest(link, sources, FEW).await?;
+    let approach = approach::smallest(link, sources, link.few().saturating_mul(MORE)).await?;
     let mut found = match approach {
         Approach::Nothing => Vec::new(),
         Approach::Few(_) => of_few(link, visible, &approach).await?,

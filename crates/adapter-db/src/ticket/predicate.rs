@@ -139,3 +139,103 @@ fn push_all(
     }
     sql.push(")");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use portal_domain::ids::{ProjectId, SiteId, TaskId, Uuid};
+
+    fn id<T: From<Uuid>>(number: u128) -> T {
+        Uuid::from_u128(number).into()
+    }
+
+    /// The text of a predicate. Both databases run the same.
+    fn sql(predicate: &P) -> String {
+        let mut sql = Sql::default();
+        push(&mut sql, predicate, wall(predicate));
+        sql.into_parts().0
+    }
+
+    /// The whole language in SQL, leaf by leaf. Every leaf is true or false for every row: a column that may be NULL is
+    /// asked first.
+    #[test]
+    fn every_leaf_has_its_sql() {
+        let projects: Vec<ProjectId> = vec![id(1), id(2), id(3)];
+        let tasks: Vec<TaskId> = vec![id(4), id(5)];
+        let sites: Vec<SiteId> = vec![id(6)];
+        for (predicate, expected) in [
+            (P::Never, "FALSE"),
+            (P::AnyOf(vec![]), "FALSE"),
+            (P::AllOf(vec![]), "TRUE"),
+            (
+                P::AnyOf(vec![P::OwnedBy(id(7)), P::OwnedBy(id(8))]),
+                "((t.owner_id IS NOT NULL AND t.owner_id = $1) OR (t.owner_id IS NOT NULL AND t.owner_id = $2))",
+            ),
+            (P::NotSubtask, "t.parent_id IS NULL"),
+            (
+                P::SiteNoneOrIn(sites),
+                "(t.site_id IS NULL OR t.site_id IN ($1))",
+            ),
+            (P::SiteNoneOrIn(vec![]), "(t.site_id IS NULL OR FALSE)"),
+            (
+                P::InProjects(projects.clone()),
+                "t.project_id IN ($1, $2, $3, $4)",
+            ),
+            (P::InProjects(vec![]), "FALSE"),
+            (
+                P::InTasks(id(1), tasks.clone()),
+                "(t.project_id = $1 AND t.task_id IS NOT NULL AND t.task_id IN ($2, $3))",
+            ),
+            (
+                P::InProjectExcept(id(1), tasks),
+                "(t.project_id = $1 AND (t.task_id IS NULL OR NOT (t.task_id IN ($2, $3))))",
+            ),
+            (
+                P::Names(id(9)),
+                "(t.contact_id IS NOT NULL AND t.contact_id = $1 OR EXISTS (SELECT 1 FROM ticket_participant n \
+                 WHERE n.ticket_id = t.id AND n.contact_id = $2))",
+            ),
+            (
+                P::NamesNobody,
+                "(t.contact_id IS NULL AND NOT EXISTS (SELECT 1 FROM ticket_participant n WHERE n.ticket_id = t.id))",
+            ),
+            (
+                P::FamilyInProjects(projects),
+                "(t.project_id IN ($1, $2, $3, $4) OR EXISTS (SELECT 1 FROM secondary_assignment s \
+                 WHERE s.ticket_id = t.root_id AND s.project_id IN ($5, $6, $7, $8)))",
+            ),
+            (
+                P::FamilyTiedTo(id(10), vec![]),
+                "EXISTS (SELECT 1 FROM ticket m WHERE m.root_id = t.root_id AND (m.creator_employee_id = $1 \
+                 OR m.assignee_id = $2 OR FALSE))",
+            ),
+        ] {
+            assert_eq!(sql(&predicate), expected);
+        }
+    }
+
+    /// The customer wall stands once, where the index of a list begins.
+    #[test]
+    fn one_owner_of_all_alternatives_stands_in_front() {
+        let branch = |inner| P::AllOf(vec![P::OwnedBy(id(7)), P::NotSubtask, inner]);
+        let both = P::AnyOf(vec![
+            branch(P::NamesNobody),
+            branch(P::InProjects(vec![id(1)])),
+        ]);
+        assert_eq!(wall(&both), Some(id(7)));
+        assert_eq!(
+            sql(&both),
+            "((TRUE AND t.parent_id IS NULL AND (t.contact_id IS NULL AND NOT EXISTS \
+             (SELECT 1 FROM ticket_participant n WHERE n.ticket_id = t.id))) OR \
+             (TRUE AND t.parent_id IS NULL AND t.project_id IN ($1)))"
+        );
+        let of_two = P::AnyOf(vec![branch(P::NotSubtask), P::OwnedBy(id(8))]);
+        assert_eq!(wall(&of_two), None);
+        assert_eq!(
+            wall(&P::AnyOf(vec![branch(P::NotSubtask), P::NotSubtask])),
+            None
+        );
+        assert_eq!(wall(&P::AnyOf(vec![])), None);
+        assert_eq!(wall(&P::Never), None);
+    }
+}

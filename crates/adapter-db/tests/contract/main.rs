@@ -10,7 +10,11 @@
 )]
 
 mod blobs;
+mod costs;
+mod migrations;
 mod people;
 mod place;
 mod plans;
 mod promises;
+mod races;
+mod schema;

@@ -10,7 +10,7 @@ use std::sync::{Arc, Once};
 /// A database of one test.
 pub(crate) struct Place {
     pub(crate) store: Arc<DbStore>,
-    config: DbConfig,
+    pub(crate) config: DbConfig,
     folder: Option<tempfile::TempDir>,
     drop_at: Option<(String, String)>,
 }
@@ -77,6 +77,11 @@ impl Place {
         place
     }
 
+    /// Another store on the same database: another node.
+    pub(crate) async fn another(&self) -> Arc<DbStore> {
+        Arc::new(DbStore::connect(&self.config).await.unwrap())
+    }
+
     /// A connection past the store, for what no port offers.
     pub(crate) async fn raw(&self) -> DatabaseConnection {
         match &self.config.place {
@@ -110,8 +115,20 @@ where
     F: Fn(Arc<Place>) -> Fut,
     Fut: Future<Output = ()>,
 {
+    on_each_with(|_| (), test).await;
+}
+
+/// As [`on_each`], opened in another way than usual.
+pub(crate) async fn on_each_with<F, Fut>(change: impl Fn(&mut DbConfig), test: F)
+where
+    F: Fn(Arc<Place>) -> Fut,
+    Fut: Future<Output = ()>,
+{
     for backend in backends() {
-        let place = Arc::new(Place::fresh(backend).await);
+        let mut place = Place::fresh(backend).await;
+        change(&mut place.config);
+        place.store = place.another().await;
+        let place = Arc::new(place);
         test(Arc::clone(&place)).await;
         if let Some(place) = Arc::into_inner(place) {
             place.remove().await;

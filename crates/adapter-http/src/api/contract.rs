@@ -114,7 +114,7 @@ impl Contract {
                         errors.add(name.clone(), Problem::Malformed);
                     }
                     let schema = list.unwrap_or(schema);
-                    let value = self.read(schema, &value);
+                    let value = read(schema, &value);
                     self.schemas.check(schema, &value, &name, &mut errors);
                 }
             }
@@ -123,20 +123,20 @@ impl Contract {
         refuse(errors)
     }
 
-    /// A parameter as the value that its schema means; what cannot be read stays a text and does not fit.
-    fn read(&self, schema: &Value, text: &str) -> Value {
-        let kind = schema.get("type").and_then(Value::as_str);
-        match (kind, text) {
-            (Some("integer"), _) => text.parse::<i64>().map_or(Value::from(text), Value::from),
-            (Some("boolean"), "true") => Value::Bool(true),
-            (Some("boolean"), "false") => Value::Bool(false),
-            _ => Value::from(text),
-        }
-    }
-
     #[cfg(test)]
     pub(crate) const fn schemas(&self) -> &Schemas {
         &self.schemas
+    }
+}
+
+/// A parameter as the value that its schema means; what cannot be read stays a text and does not fit.
+fn read(schema: &Value, text: &str) -> Value {
+    let kind = schema.get("type").and_then(Value::as_str);
+    match (kind, text) {
+        (Some("integer"), _) => text.parse::<i64>().map_or(Value::from(text), Value::from),
+        (Some("boolean"), "true") => Value::Bool(true),
+        (Some("boolean"), "false") => Value::Bool(false),
+        _ => Value::from(text),
     }
 }
 

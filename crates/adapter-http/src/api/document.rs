@@ -34,6 +34,11 @@ gives the same outcome.
 
 **Failures** are `application/problem+json` (RFC 9457). Decide by `code`; the texts are for people.";
 
+/// What is said of the one way to come in; the code has three, which differ in who may.
+const BEARER: &str = "\
+An API token (`ptk_…`), made at `POST /me/tokens` or on your account page, or the token of a session (`pss_…`), begun at \
+`POST /sessions`.";
+
 /// The service behind the interface.
 pub(crate) fn service() -> OpenApiService<Resources, ()> {
     OpenApiService::new(super::resources::resources(), "Portal", VERSION)
@@ -47,10 +52,15 @@ pub(crate) fn document() -> Value {
     if let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") {
         schemas.values_mut().for_each(complete_schema);
     }
+    if let Some(Value::Object(scheme)) = document.pointer_mut("/components/securitySchemes/bearer")
+    {
+        scheme.insert("description".to_owned(), Value::from(BEARER));
+    }
     if let Some(Value::Object(paths)) = document.get_mut("paths") {
         for (path, operations) in paths.iter_mut() {
             for (method, operation) in operations.as_object_mut().into_iter().flatten() {
                 keep_possible_failures(path, method, operation);
+                close_form(operation);
             }
         }
     }
@@ -86,6 +96,14 @@ fn complete_schema(schema: &mut Value) {
         if !required.iter().any(|one| one == name) {
             allow_null(member);
         }
+    }
+}
+
+/// A form takes no other parts than those that are named.
+fn close_form(operation: &mut Value) {
+    let form = operation.pointer_mut("/requestBody/content/multipart~1form-data/schema");
+    if let Some(object) = form.and_then(Value::as_object_mut) {
+        object.insert("additionalProperties".to_owned(), Value::Bool(false));
     }
 }
 
@@ -187,6 +205,6 @@ fn sorted(value: Value) -> Value {
             Value::Object(members.collect::<Map<_, _>>())
         }
         Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
-        other => other,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
     }
 }

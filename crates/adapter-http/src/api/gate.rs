@@ -84,3 +84,35 @@ fn refused(error: &poem::Error, request_id: &str) -> Refused {
     tracing::error!(request_id, %error, "an error that nobody expected");
     Fault::Internal.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use poem::endpoint::make;
+
+    /// Proves AC-80: a panic and an error of the framework are answered without a word of what went wrong.
+    #[tokio::test]
+    async fn abuse_ac_80_what_goes_wrong_inside_stays_inside() {
+        let panics = Gate(make(|request: Request| async move {
+            assert!(request.uri().path() == "/nowhere", "secret");
+            Ok::<_, poem::Error>(())
+        }));
+        let fails = Gate(make(|_| async {
+            let error = std::io::Error::other("secret");
+            Err::<(), _>(poem::Error::new(error, StatusCode::BAD_GATEWAY))
+        }));
+        let request = || Request::builder().uri_str("/openapi.json").finish();
+        for response in [
+            panics.get_response(request()).await,
+            fails.get_response(request()).await,
+        ] {
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let text = response.into_body().into_string().await.unwrap();
+            assert!(text.contains("\"code\":\"internal\""), "{text}");
+            assert!(
+                !text.contains("secret") && !text.contains("detail"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -46,6 +46,7 @@ pub(crate) struct Interface;
 impl Interface {
     /// This document. `/api/docs` shows it to people.
     #[oai(path = "/openapi.json", method = "get", operation_id = "getDocument")]
+    #[allow(clippy::unused_async, reason = "every operation is asynchronous")]
     async fn document(&self) -> Result<Document, Refused> {
         Ok(Document)
     }

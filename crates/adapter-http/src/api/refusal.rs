@@ -59,17 +59,15 @@ impl Refused {
 
     /// The same with the names that the API uses, where they differ from those of the command.
     pub(crate) fn renamed(self, names: &[(&str, &str)]) -> Self {
-        match self {
-            Self::Failure(Failure::Invalid(mut errors)) => {
-                for error in &mut errors {
-                    if let Some((_, name)) = names.iter().find(|(name, _)| *name == error.field) {
-                        (*name).clone_into(&mut error.field);
-                    }
-                }
-                Self::Failure(Failure::Invalid(errors))
+        let Self::Failure(Failure::Invalid(mut errors)) = self else {
+            return self;
+        };
+        for error in &mut errors {
+            if let Some((_, name)) = names.iter().find(|(name, _)| *name == error.field) {
+                (*name).clone_into(&mut error.field);
             }
-            other => other,
         }
+        Self::Failure(Failure::Invalid(errors))
     }
 
     /// The answer. Its `request_id` is the one in the header and in the log.
@@ -108,14 +106,13 @@ impl Refused {
         match self {
             Self::Failure(failure) => {
                 let told = told(failure);
-                let fields = match failure {
-                    Failure::Invalid(errors) => errors
-                        .iter()
-                        .take(MOST_FIELDS)
-                        .map(ProblemField::from)
-                        .collect(),
-                    _ => Vec::new(),
+                let errors = if let Failure::Invalid(errors) = failure {
+                    errors.as_slice()
+                } else {
+                    &[]
                 };
+                let named = errors.iter().take(MOST_FIELDS);
+                let fields = named.map(ProblemField::from).collect();
                 Row {
                     retry_after: told.retry_after,
                     detail: Some(failure.to_string()),
@@ -242,15 +239,17 @@ pub(crate) struct ProblemField {
 
 impl From<&FieldError> for ProblemField {
     fn from(error: &FieldError) -> Self {
-        let limit = match error.problem {
-            FieldProblem::TooLong { max } => Some(max),
-            FieldProblem::TooShort { min } => Some(min),
-            _ => None,
+        let limit = if let FieldProblem::TooLong { max: limit }
+        | FieldProblem::TooShort { min: limit } = error.problem
+        {
+            u32::try_from(limit).ok()
+        } else {
+            None
         };
         Self {
             field: error.field.chars().take(MOST_NAME).collect(),
             code: error.problem.code().to_owned(),
-            limit: limit.and_then(|n| u32::try_from(n).ok()),
+            limit,
         }
     }
 }

@@ -39,23 +39,32 @@ fn page() -> String {
 /// Runs exactly the scripts that stand in the page and loads nothing but our own answers. The viewer sets styles on elements,
 /// so styles are not tied to hashes.
 fn policy(page: &str) -> String {
-    let hashes: Vec<String> = page
-        .split("<script")
-        .skip(1)
-        .filter_map(|part| {
-            let (_, rest) = part.split_once('>')?;
-            let (script, _) = rest.split_once("</script>")?;
-            Some(format!(
-                "'sha256-{}'",
-                STANDARD.encode(Sha256::digest(script))
-            ))
-        })
+    let hashes: Vec<String> = scripts(page)
+        .into_iter()
+        .map(|script| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
         .collect();
     format!(
         "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         hashes.join(" ")
     )
+}
+
+/// The scripts of a page. A script ends at the first end tag, whatever it says of other scripts inside.
+fn scripts(page: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = page;
+    while let Some((_, opened)) = rest.split_once("<script") {
+        let Some((script, after)) = opened
+            .split_once('>')
+            .and_then(|(_, inner)| inner.split_once("</script>"))
+        else {
+            break;
+        };
+        found.push(script);
+        rest = after;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -73,6 +82,8 @@ mod tests {
         assert!(!page.contains(" src=\"http"), "nothing from other hosts");
         let policy = policy(&page);
         assert_eq!(policy.matches("'sha256-").count(), 2, "{policy}");
+        let longest = scripts(&page).into_iter().map(str::len).max();
+        assert!(longest > Some(1_000_000), "the whole bundle is one script");
         assert!(!policy.contains("script-src 'unsafe-inline'"));
     }
 }

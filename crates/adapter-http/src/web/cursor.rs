@@ -159,7 +159,13 @@ mod tests {
             )
             .is_err()
         );
-        for wrong in ["", ".", "e30.AAAA", &text[2..], &text[..text.len() - 1]] {
+        for wrong in [
+            "",
+            ".",
+            "e30.AAAA",
+            text.get(2..).unwrap(),
+            text.get(..text.len() - 1).unwrap(),
+        ] {
             assert!(
                 open_ticket(&key, me, "number desc", wrong).is_err(),
                 "{wrong}"

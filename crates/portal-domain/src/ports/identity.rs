@@ -99,7 +99,7 @@ pub trait IdentityReads {
         since: Timestamp,
     ) -> Result<u32, StoreError>;
 
-    /// How many active administrators can log in (AC-83), leaving out this one.
+    /// How many active administrators who are not read-only can log in (AC-83), leaving out this one.
     async fn count_other_administrators(&self, than: EmployeeId) -> Result<u32, StoreError>;
 }
 

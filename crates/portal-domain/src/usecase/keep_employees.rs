@@ -290,7 +290,9 @@ async fn store_change(
 ) -> Result<(), Failure> {
     let work = &transaction.work;
     let id = old.id;
-    let steps_down = old.active && old.administrator && !(new.active && new.administrator);
+    // One who is read-only administers nothing, so that mark is a step down too.
+    let administers = |one: &Employee| one.active && one.administrator && !one.read_only;
+    let steps_down = administers(old) && !administers(new);
     if steps_down && work.count_other_administrators(id).await? == 0 {
         return Err(Failure::Conflict(Conflict::LastAdministrator));
     }

@@ -11,6 +11,11 @@
     clippy::indexing_slicing,
     reason = "a test that meets the unexpected has to stop"
 )]
+#![allow(
+    clippy::semicolon_if_nothing_returned,
+    clippy::wildcard_enum_match_arm,
+    reason = "closures that change one field read best on one line, and what is not expected is all alike"
+)]
 
 mod administration;
 mod flow;

@@ -124,15 +124,15 @@ pub(crate) struct EmployeeLogin {
     must_change: Option<bool>,
 }
 
-impl From<EmployeeLogin> for SetUpLogin {
-    fn from(sent: EmployeeLogin) -> Self {
-        Self {
-            login_name: sent.login_name,
-            password: choice(sent.password, sent.must_change),
+impl EmployeeLogin {
+    fn command(self) -> Result<SetUpLogin, Refused> {
+        Ok(SetUpLogin {
+            login_name: self.login_name,
+            password: choice(self.password, self.must_change)?,
             // These two are a contact's.
             language: AccountLanguage::Default,
             ticket_access: false,
-        }
+        })
     }
 }
 
@@ -279,7 +279,7 @@ impl Employees {
         employee: Path<Id<EmployeeId>>,
         sent: Body<EmployeeLogin>,
     ) -> Result<Made<EmployeeAccess>, Refused> {
-        let (id, command) = (employee.0.0, sent.0.into());
+        let (id, command) = (employee.0.0, sent.0.command()?);
         let holder = Holder::Employee(id);
         usecase::set_up_login(caller.portal(), &caller.actor, holder, &command).await?;
         Ok(Made {
@@ -318,7 +318,7 @@ impl Employees {
         employee: Path<Id<EmployeeId>>,
         sent: Body<PasswordReset>,
     ) -> Result<Done, Refused> {
-        let (holder, choice) = (Holder::Employee(employee.0.0), sent.0.into());
+        let (holder, choice) = (Holder::Employee(employee.0.0), sent.0.choice()?);
         usecase::reset_password(caller.portal(), &caller.actor, holder, &choice).await?;
         Ok(Done)
     }

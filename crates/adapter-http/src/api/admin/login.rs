@@ -78,14 +78,14 @@ pub(crate) struct ContactLogin {
     ticket_access: bool,
 }
 
-impl From<ContactLogin> for SetUpLogin {
-    fn from(sent: ContactLogin) -> Self {
-        Self {
-            login_name: sent.login_name,
-            password: choice(sent.password, sent.must_change),
-            language: sent.language.0,
-            ticket_access: sent.ticket_access,
-        }
+impl ContactLogin {
+    fn command(self) -> Result<SetUpLogin, Refused> {
+        Ok(SetUpLogin {
+            login_name: self.login_name,
+            password: choice(self.password, self.must_change)?,
+            language: self.language.0,
+            ticket_access: self.ticket_access,
+        })
     }
 }
 
@@ -165,7 +165,7 @@ impl Logins {
         contact: Path<Id<ContactId>>,
         sent: Body<ContactLogin>,
     ) -> Result<MadeTagged<AccessBody>, Refused> {
-        let (contact, command) = (contact.0.0, sent.0.into());
+        let (contact, command) = (contact.0.0, sent.0.command()?);
         let holder = Holder::Contact(contact);
         usecase::set_up_login(caller.portal(), &caller.actor, holder, &command).await?;
         let Tagged(shown, revision) = current(&caller, contact).await?;
@@ -186,7 +186,7 @@ impl Logins {
         contact: Path<Id<ContactId>>,
         sent: Body<PasswordReset>,
     ) -> Result<Done, Refused> {
-        let (holder, choice) = (Holder::Contact(contact.0.0), sent.0.into());
+        let (holder, choice) = (Holder::Contact(contact.0.0), sent.0.choice()?);
         usecase::reset_password(caller.portal(), &caller.actor, holder, &choice).await?;
         Ok(Done)
     }

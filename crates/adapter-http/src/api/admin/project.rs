@@ -100,13 +100,31 @@ pub(crate) struct ProjectPage {
 pub(crate) struct MembershipBody {
     /// The employee.
     employee: Id<EmployeeId>,
-    /// Name of the employee; told, and ignored where it is sent back.
-    name: Option<String>,
+    /// Name of the employee.
+    name: String,
     /// The part.
     role: Code<MembershipRole>,
 }
 
-/// The people of a project. All of them: who is not in the list is not in the project.
+/// An employee and the part that he or she is to have.
+#[derive(Debug, Object)]
+#[oai(rename = "MembershipEntry")]
+pub(crate) struct MembershipSent {
+    /// The employee.
+    employee: Id<EmployeeId>,
+    /// The part.
+    role: Code<MembershipRole>,
+}
+
+/// All people of a project: who is not in the list is not in the project.
+#[derive(Debug, Object)]
+#[oai(rename = "MembersEntry")]
+pub(crate) struct MembersSent {
+    /// The people.
+    members: Vec<MembershipSent>,
+}
+
+/// The people of a project, by name.
 #[derive(Debug, Object)]
 pub(crate) struct Members {
     /// The people.
@@ -117,7 +135,7 @@ impl Members {
     fn of(view: ProjectView) -> Self {
         let body = |(employee, role): (usecase::Named<EmployeeId>, _)| MembershipBody {
             employee: Id(employee.id),
-            name: Some(employee.name),
+            name: employee.name,
             role: Code(role),
         };
         Self {
@@ -261,16 +279,14 @@ impl Projects {
         /// What you saw.
         #[oai(name = "If-Match")]
         seen: IfMatch,
-        sent: Body<Members>,
+        sent: Body<MembersSent>,
     ) -> Result<Tagged<Members>, Refused> {
         let (portal, actor, id) = (caller.portal(), &caller.actor, project.0.0);
         let now = usecase::view_project(portal, actor, id).await?.project;
         let seen = seen.version(now.version)?;
-        let parts = sent.0.items.iter().map(|one| (one.employee.0, one.role.0));
-        let members: Vec<_> = parts.collect();
-        usecase::set_members(portal, actor, id, seen, &members)
-            .await
-            .map_err(|failure| Refused::from(failure).renamed(&[("members", "items")]))?;
+        let parts = sent.0.members.iter();
+        let members: Vec<_> = parts.map(|one| (one.employee.0, one.role.0)).collect();
+        usecase::set_members(portal, actor, id, seen, &members).await?;
         let view = usecase::view_project(portal, actor, id).await?;
         let version = view.project.version;
         Ok(Tagged(Members::of(view), version.into()))

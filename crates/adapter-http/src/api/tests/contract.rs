@@ -155,3 +155,8 @@ async fn abuse_ac_55_no_other_origin_is_invited() {
         .await
         .problem(405, "method_not_allowed");
 }
+
+/// The document, for other tests.
+pub(super) fn served() -> Value {
+    document()
+}

@@ -2,9 +2,11 @@
 //! its status has to stand there, and its body has to fit the schema.
 
 mod account;
+mod admin;
 mod bad_input;
 mod caller;
 mod contract;
+mod faults;
 mod masks;
 mod tickets;
 
@@ -21,6 +23,7 @@ use portal_domain::testkit::{TestPortal, World};
 use portal_domain::values::FieldErrors;
 use portal_domain::work::{Audience, Party, Status};
 use serde_json::{Value, json};
+use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
 /// A small company with two customers, and everybody logged in: the token of a person is `pss_` and the first name.
@@ -46,6 +49,11 @@ impl House {
     }
 
     pub(crate) fn with(change: impl FnOnce(&mut World)) -> Self {
+        Self::limited(10_000, change)
+    }
+
+    /// With so many requests and attempts to log in a minute.
+    pub(crate) fn limited(per_minute: u32, change: impl FnOnce(&mut World)) -> Self {
         let mut world = World::new();
         let nordwerk = world.customer("Nordwerk");
         let suedwerk = world.customer("Suedwerk");
@@ -99,8 +107,8 @@ impl House {
                 base_url: "http://portal.example".to_owned(),
                 trusted_proxies: Vec::new(),
                 key: [7; 32],
-                requests_per_minute: 10_000,
-                logins_per_minute: 10_000,
+                requests_per_minute: per_minute,
+                logins_per_minute: (per_minute / 3).max(1),
                 request_timeout_seconds: 30,
                 max_body_bytes: 100_000,
                 demo_logins: None,
@@ -186,9 +194,7 @@ impl Ask<'_> {
             "--x\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n{json}\r\n"
         );
         for (name, content) in files {
-            body.push_str(&format!(
-                "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n{content}\r\n"
-            ));
+            write!(body, "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n{content}\r\n").unwrap();
         }
         body.push_str("--x--\r\n");
         self.text("multipart/form-data; boundary=x", body).await

@@ -49,10 +49,12 @@ fn kept<T>(name: &'static str, value: MaybeUndefined<T>, errors: &mut FieldError
     value.take()
 }
 
+#[allow(clippy::option_option, reason = "left out, taken away, or set")]
 fn id<T>(value: MaybeUndefined<Id<T>>) -> Option<Option<T>> {
     Option::<Option<Id<T>>>::from(value).map(|inner| inner.map(|id| id.0))
 }
 
+#[allow(clippy::option_option, reason = "left out, taken away, or set")]
 fn day(value: MaybeUndefined<Date>) -> Option<Option<portal_domain::timestamp::Day>> {
     Option::<Option<Date>>::from(value).map(|inner| inner.map(|day| day.0))
 }

@@ -11,6 +11,7 @@ use poem_openapi::{Object, OpenApi};
 use portal_domain::ids::{ProjectId, TicketTypeId, Uuid};
 use portal_domain::people::ResponsibleParty;
 use portal_domain::usecase::{self, FilterOptions, Named, NewTicketForm, ProjectOffer};
+use portal_domain::values::Priority;
 
 /// What the filters of the list offer.
 #[derive(Debug, Object)]
@@ -149,8 +150,8 @@ impl From<NewTicketForm> for NewTicketOptions {
                     machines: offer.machines.into_iter().map(named).collect(),
                 })
                 .collect(),
-            priorities: form.priorities.iter().map(|one| one.number()).collect(),
-            default_priority: form.default_priority.map(|one| one.number()),
+            priorities: form.priorities.into_iter().map(Priority::number).collect(),
+            default_priority: form.default_priority.map(Priority::number),
             contacts: form.contacts.into_iter().map(named).collect(),
         }
     }

@@ -8,6 +8,7 @@ mod project;
 mod setting;
 mod styleguide;
 mod ticket;
+mod ticket_list;
 
 use askama::Template;
 

@@ -206,12 +206,14 @@ pub(super) async fn credentials_are_found_by_name_holder_and_address(
     Ok(())
 }
 
-/// Proves AC-83 at the store: only administrators who can log in count, and never the one who asks.
+/// Proves AC-83 at the store: only administrators who can log in and write count, and never the one who asks.
 pub(super) async fn other_administrators_are_counted(store: Arc<dyn Store>) -> Outcome {
     let mut sample = Sample::new();
     let world = &mut sample.world;
     let inactive = world.administrator("Ina Inaktiv");
     world[inactive].active = false;
+    let reader = world.administrator("Rita Readonly");
+    world[reader].read_only = true;
     let nameless = world.administrator("Nils Namenlos");
     let credential = world.credential_of(Holder::Employee(nameless));
     world[credential].login_name = None;

@@ -151,7 +151,8 @@ macro_rules! store_contract {
                 parts_come_back_in_order hours_add_up history_and_answers_come_back_as_they_went
                 known_blobs_are_those_with_a_row participants_offered_can_enter;
             visibility: contacts_see_what_is_decided employees_see_what_is_decided
-                hidden_and_absent_are_one_answer counts_stop_at_the_cap;
+                hidden_and_absent_are_one_answer counts_stop_at_the_cap
+                creators_stop_at_two_hundred;
             filters: filters_only_narrow;
             search: words_are_found_by_their_beginning contacts_find_public_words_only
                 nothing_typed_is_special words_of_a_source_are_replaced;

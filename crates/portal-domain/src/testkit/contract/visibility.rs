@@ -203,3 +203,48 @@ pub(super) async fn counts_stop_at_the_cap(store: Arc<dyn Store>) -> Outcome {
     assert_eq!(counted, Count::MoreThan(Count::CAP));
     Ok(())
 }
+
+/// A filter offers at most 200 creators, each once and each of a visible ticket.
+pub(super) async fn creators_stop_at_two_hundred(store: Arc<dyn Store>) -> Outcome {
+    let mut world = World::new();
+    let customer = world.customer("Nordwerk");
+    let project = world.project(customer, "N-1");
+    let hidden = world.internal_project("INT");
+    let eva = world.employee("Eva Brandt");
+    world.member(eva, project);
+    let people: Vec<Party> = (0..205)
+        .map(|number| Party::Contact(world.contact(customer, &format!("Nummer{number}"))))
+        .collect();
+    let (model, secret) = (world.ticket(project).id(), world.ticket(hidden).id());
+    world.store(store.as_ref()).await?;
+    let visible = visible(&world.principal(eva));
+    let record = async |places: &[TicketId], creators: &[Party]| -> Result<(), StoreError> {
+        let work = store.begin().await?;
+        for (creator, place) in creators.iter().zip(places.iter().cycle()) {
+            let mut ticket = world[*place].clone();
+            ticket.id = world.id();
+            ticket.number = TicketNumber::ticket(work.next_ticket_number().await?);
+            ticket.creator = *creator;
+            work.insert_ticket(&ticket).await?;
+        }
+        work.commit().await
+    };
+    let (few, many) = people.split_at(5);
+    record(&[model, secret], few).await?;
+    let mut creators = store.read().await?.creators(&visible).await?;
+    creators.sort_unstable();
+    // Every other one was recorded where Eva does not look; the model was hers.
+    let mut expected: Vec<Party> = few.iter().step_by(2).copied().collect();
+    expected.push(Party::Employee(eva));
+    expected.sort_unstable();
+    assert_eq!(creators, expected);
+
+    record(&[model], many).await?;
+    record(&[model], many).await?;
+    let mut creators = store.read().await?.creators(&visible).await?;
+    assert_eq!(creators.len(), 200);
+    creators.sort_unstable();
+    creators.dedup();
+    assert_eq!(creators.len(), 200, "a creator came twice");
+    Ok(())
+}

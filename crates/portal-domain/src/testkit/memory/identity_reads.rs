@@ -177,7 +177,7 @@ impl IdentityReads for MemoryWork {
             let employees = state.employees.rows();
             employees
                 .filter(|employee| employee.id != than && employee.active)
-                .filter(|employee| employee.administrator)
+                .filter(|employee| employee.administrator && !employee.read_only)
                 .filter(|employee| state.has_login(Holder::Employee(employee.id)))
                 .count()
         });

@@ -231,6 +231,90 @@ fn everything(
             "create_ticket_type",
             go(create_ticket_type(portal, actor, "Fehler", "Fault")).err(),
         ),
+        ("view_groups", go(view_groups(portal, actor)).err()),
+        (
+            "change_group_member",
+            go(change_group_member(portal, actor, group, tom, true)).err(),
+        ),
+        ("view_site", go(view_site(portal, actor, hall)).err()),
+        ("view_machine", go(view_machine(portal, actor, press)).err()),
+        (
+            "view_task",
+            go(view_task(portal, actor, cast.world.id())).err(),
+        ),
+        ("access_log", go(access_log(portal, actor, marta)).err()),
+        (
+            "customer_figures",
+            go(customer_figures(portal, actor, &[])).err(),
+        ),
+        (
+            "project_figures",
+            go(project_figures(portal, actor, &[])).err(),
+        ),
+        (
+            "contact_figures",
+            go(contact_figures(portal, actor, &[])).err(),
+        ),
+        (
+            "employee_logins",
+            go(employee_logins(portal, actor, &[])).err(),
+        ),
+        (
+            "open_tickets_by_task",
+            go(open_tickets_by_task(portal, actor, pumps)).err(),
+        ),
+        (
+            "create_employee_with_login",
+            go(create_employee_with_login(
+                portal,
+                actor,
+                &employee,
+                Some(&login),
+            ))
+            .err(),
+        ),
+        (
+            "edit_employee_with_login",
+            go(edit_employee_with_login(
+                portal,
+                actor,
+                tom,
+                first,
+                (&employee, &LoginChange::Keep),
+            ))
+            .err(),
+        ),
+        (
+            "create_grant_with_notice",
+            go(create_grant_with_notice(
+                portal,
+                actor,
+                marta,
+                &grant_on(pumps),
+                Some(true),
+            ))
+            .err(),
+        ),
+        (
+            "edit_grant_with_notice",
+            go(edit_grant_with_notice(
+                portal,
+                actor,
+                grant,
+                first,
+                (&grant_on(pumps), None),
+            ))
+            .err(),
+        ),
+        ("list_mails", go(list_mails(portal, actor, None, 10)).err()),
+        (
+            "view_mail",
+            go(view_mail(portal, actor, cast.world.id())).err(),
+        ),
+        (
+            "retry_mail",
+            go(retry_mail(portal, actor, cast.world.id())).err(),
+        ),
         (
             "list_outbox",
             go(list_outbox(portal, actor, None, 10)).err(),
@@ -303,4 +387,27 @@ fn a_right_to_administer_that_went_is_not_used() {
         Some(Failure::Forbidden(Forbidden::AdministratorsOnly))
     );
     assert_eq!(test.store.commits(), before);
+}
+
+/// An administrator who is marked read-only reads everything and changes nothing (domain 4.7, the safer reading).
+#[test]
+fn a_read_only_administrator_changes_nothing() {
+    let mut cast = Cast::with_grant();
+    let rita = cast.world.administrator("Rita Reader");
+    cast.world[rita].read_only = true;
+    let test = cast.open();
+    let actor = enter(&test, rita);
+    let before = test.store.commits();
+    let answers = everything(&test, &cast, &actor);
+    assert_eq!(
+        test.store.commits(),
+        before + 1,
+        "the one is the login of the comparison"
+    );
+    let reads = |name: &str| name.starts_with("list_") || name.starts_with("view_");
+    let refused = answers
+        .iter()
+        .filter(|(_, answer)| *answer == Some(Failure::Forbidden(Forbidden::Write)));
+    assert!(refused.clone().all(|(name, _)| !reads(name)));
+    assert!(refused.count() >= 30);
 }

@@ -133,7 +133,7 @@ fn recording_a_ticket_leaves_nothing_whichever_write_fails() {
         |trial| enter(&trial.test, trial.cast.marta),
         |trial, actor| {
             let mut command = new_ticket(trial.cast.pumps);
-            command.submission = submission("key-00000001");
+            command.submission = Some(submission("key-00000001"));
             command.files = vec![stage(&trial.test, actor, "leak.txt")];
             go(create_ticket(&trial.test.portal, actor, &command)).map(drop)
         },
@@ -250,7 +250,7 @@ fn a_commit_whose_answer_is_lost_keeps_the_files_that_it_stored() {
     let marta = enter(&trial.test, trial.cast.marta);
 
     let mut creation = new_ticket(trial.cast.pumps);
-    creation.submission = submission("key-00000001");
+    creation.submission = Some(submission("key-00000001"));
     creation.files = vec![stage(&trial.test, &marta, "one.txt")];
     let mut words = comment(trial.ticket, "See the picture.");
     words.files = vec![stage(&trial.test, &marta, "two.txt")];

@@ -1,8 +1,8 @@
 //! Somebody was faster: stale views, replays, rights that went between look and write.
 
 use crate::support::{
-    Cast, FaultyStore, change, comment, edit, enter, go, new_ticket, ticket_of, tickets_stored,
-    watch,
+    Cast, FaultyStore, change, comment, edit, enter, go, new_ticket, stage, submission, ticket_of,
+    tickets_stored, watch,
 };
 use portal_domain::access::Reach;
 use portal_domain::failure::Failure;
@@ -10,8 +10,8 @@ use portal_domain::ids::{GrantId, TicketId};
 use portal_domain::ports::StoreError;
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
-    Actor, add_comment, change_settings, change_status, create_ticket, edit_ticket, remove_grant,
-    view_contact,
+    Actor, add_comment, change_settings, change_status, change_status_once, create_ticket,
+    edit_ticket, remove_grant, view_contact,
 };
 use portal_domain::values::Count;
 use portal_domain::version::Version;
@@ -97,6 +97,31 @@ fn the_same_answer_twice_is_one_answer() {
         Err(Failure::Stale)
     );
     assert_eq!(test.store.commits(), before);
+    let view = watch(&test, &marta, ticket);
+    assert_eq!((view.answers.len(), view.comments.len()), (1, 1));
+}
+
+/// Proves AC-33, AC-34: under a key the same answer again gives the same reply and nothing more; another answer under it is
+/// refused, and somebody else's same key is independent.
+#[test]
+fn an_answer_under_a_key_is_given_once() {
+    let (_, test, ticket, marta, jan) = two_readers();
+    let key = submission("key-00000001");
+    let mut back = change(&test, &marta, ticket, Status::InProcess);
+    back.comment = Some("Once more, please.".to_owned());
+    back.files = vec![stage(&test, &marta, "leak.txt")];
+    let first = go(change_status_once(&test.portal, &marta, &back, Some(&key))).unwrap();
+    let before = test.store.commits();
+    back.files = vec![stage(&test, &marta, "leak.txt")];
+    let again = go(change_status_once(&test.portal, &marta, &back, Some(&key)));
+    assert_eq!((again, test.store.commits()), (Ok(first), before));
+    assert_eq!(test.blobs.keys().len(), 1, "the second upload goes");
+    let mut other = back.clone();
+    (other.comment, other.files) = (Some("Something else.".to_owned()), vec![]);
+    let reused = go(change_status_once(&test.portal, &marta, &other, Some(&key)));
+    assert_eq!(reused, Err(Failure::KeyReused));
+    let late = go(change_status_once(&test.portal, &jan, &other, Some(&key)));
+    assert_eq!(late, Err(Failure::Stale));
     let view = watch(&test, &marta, ticket);
     assert_eq!((view.answers.len(), view.comments.len()), (1, 1));
 }

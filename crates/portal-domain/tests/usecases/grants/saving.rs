@@ -158,12 +158,12 @@ fn every_change_of_a_grant_is_logged() {
     let id = give(&test, &ada, cast.marta, grant_on(cast.pumps)).unwrap();
     let (line, changes) = audit_of(&test, "grant.created");
     assert_eq!((line.at, line.actor), (test.portal.now(), ada.author()));
-    assert_eq!(line.object, format!("grant {id}"));
-    let (marta, pumps) = (cast.marta, cast.pumps);
+    assert_eq!(line.object, format!("contact {}", cast.marta));
+    let pumps = cast.pumps;
     assert_eq!(
         changes,
         [
-            format!("contact: - -> {marta}"),
+            format!("grant: - -> {id}"),
             format!("project: - -> {pumps}"),
             "scope: - -> all_tasks".to_owned(),
             "read_only: - -> false".to_owned(),
@@ -184,10 +184,12 @@ fn every_change_of_a_grant_is_logged() {
     assert_eq!(
         changes,
         [
-            "read_only: false -> true",
-            "reach: named -> all",
-            "hours:  -> actual",
-            "end_date: - -> 2026-12-31",
+            format!("grant: - -> {id}"),
+            format!("project: - -> {pumps}"),
+            "read_only: false -> true".to_owned(),
+            "reach: named -> all".to_owned(),
+            "hours:  -> actual".to_owned(),
+            "end_date: - -> 2026-12-31".to_owned(),
         ]
     );
 
@@ -197,7 +199,7 @@ fn every_change_of_a_grant_is_logged() {
     assert_eq!((line.at, line.actor), (test.portal.now(), ada.author()));
     assert_eq!(
         changes[0],
-        format!("contact: {marta} -> -"),
+        format!("grant: {id} -> -"),
         "what is gone stands on the old side"
     );
     assert!(

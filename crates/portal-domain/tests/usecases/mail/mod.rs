@@ -2,6 +2,7 @@
 
 mod access_links;
 mod delivery;
+mod kept;
 mod letters;
 mod notices;
 mod occasions;

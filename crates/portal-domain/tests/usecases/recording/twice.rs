@@ -17,7 +17,7 @@ fn the_same_ticket_twice_is_one_ticket() {
     let test = cast.open();
     let marta = enter(&test, cast.marta);
     let mut command = new_ticket(cast.pumps);
-    command.submission = submission("key-00000001");
+    command.submission = Some(submission("key-00000001"));
     command.files = vec![stage(&test, &marta, "leak.txt")];
     let first = go(create_ticket(&test.portal, &marta, &command)).unwrap();
     let sent = mails(&test).len();
@@ -44,7 +44,7 @@ fn a_key_belongs_to_one_request_of_one_person() {
     let test = cast.open();
     let (marta, jan) = (enter(&test, cast.marta), enter(&test, cast.jan));
     let mut command = new_ticket(cast.pumps);
-    command.submission = submission("key-00000001");
+    command.submission = Some(submission("key-00000001"));
     let first = go(create_ticket(&test.portal, &marta, &command)).unwrap();
     let before = test.store.commits();
     let mut other = command.clone();
@@ -60,7 +60,7 @@ fn a_key_belongs_to_one_request_of_one_person() {
         Err(Failure::KeyReused)
     );
     let mut words = comment(first.id, "It drips.");
-    words.submission = submission("key-00000001");
+    words.submission = Some(submission("key-00000001"));
     assert_eq!(
         go(add_comment(&test.portal, &marta, &words)),
         Err(Failure::KeyReused)
@@ -83,12 +83,12 @@ fn the_same_comment_or_time_twice_is_one() {
     let test = cast.open();
     let (marta, tom) = (enter(&test, cast.marta), enter(&test, cast.tom));
     let mut words = comment(ticket, "It drips.");
-    words.submission = submission("key-00000001");
+    words.submission = Some(submission("key-00000001"));
     let first = go(add_comment(&test.portal, &marta, &words));
     words.files = vec![];
     assert_eq!(go(add_comment(&test.portal, &marta, &words)), first);
     let hour = BookTime {
-        submission: submission("key-00000002"),
+        submission: Some(submission("key-00000002")),
         ticket: TicketKey::Id(ticket),
         day: None,
         hours: "1".to_owned(),
@@ -117,7 +117,7 @@ fn the_same_request_at_the_same_moment_happens_once() {
     test.portal.store = std::sync::Arc::new(store.clone());
     let marta = enter(&test, cast.marta);
     let mut command = new_ticket(cast.pumps);
-    command.submission = submission("key-00000001");
+    command.submission = Some(submission("key-00000001"));
     store.fail_named(
         "insert_submission",
         StoreError::Duplicate {

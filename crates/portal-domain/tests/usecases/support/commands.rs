@@ -14,8 +14,9 @@ use portal_domain::version::Revision;
 use portal_domain::work::Status;
 use portal_domain::workflow::Manner;
 
-pub(crate) fn submission(key: &str) -> Option<SubmissionKey> {
-    Some(SubmissionKey::parse(key).expect("a key"))
+#[track_caller]
+pub(crate) fn submission(key: &str) -> SubmissionKey {
+    SubmissionKey::parse(key).expect("a key")
 }
 
 /// A ticket about a pump, in this project.

@@ -131,7 +131,7 @@ mod tests {
                 ] {
                     let filled = filling.fill(words);
                     assert!(
-                        !filled.contains(['{', '}']) && filled.len() > 10,
+                        !filled.is_empty() && !filled.contains(['{', '}']),
                         "{filled}"
                     );
                 }

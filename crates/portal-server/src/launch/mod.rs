@@ -217,3 +217,6 @@ impl Running {
         let _ = self.tasks.join_next().await;
     }
 }
+
+#[cfg(test)]
+mod tests;
