@@ -50,10 +50,10 @@ fn page(
             .is_none()
             .then(|| choice_view(view.contact.email.as_ref(), typed)),
         languages: language_choices(visit, &typed.text("language", language.code())),
-        // Whoever gets a login usually gets it for tickets; the switch stands in the same form.
+        // Off until somebody switches it on: a login alone shows no ticket.
         ticket_access: typed.ticked(
             "ticket_access",
-            login.is_none() || account.is_some_and(|one| one.ticket_access),
+            account.is_some_and(|one| one.ticket_access),
         ),
         version: account
             .map(|one| version_text(one.version))

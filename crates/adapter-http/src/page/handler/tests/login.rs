@@ -20,6 +20,7 @@ async fn a_login_is_set_up_with_a_mailed_link() {
     let mut anna = stage.anna().await;
     let mut form = anna.form(&format!("{home}/login")).await;
     assert_eq!(form.value("method"), "mail");
+    assert!(!form.has("ticket_access"), "off until it is switched on");
     form.set("login", "ole.petersen").set("language", "de");
     let page = anna.send_and_follow(&form).await;
     assert!(page.says("ole.petersen") && page.says("about to be sent"));
