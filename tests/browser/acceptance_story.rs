@@ -8,7 +8,7 @@ const SECRET: &str = "Zwiebelturm";
 /// The hours that the contact may not see, in the two ways a page could write them.
 const HIDDEN_HOURS: [&str; 2] = ["2.75", "2:45"];
 
-/// Proves in a
+/// Proves in a
 /// real browser, with mail over a real SMTP server, on every database that this machine has.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_lives_from_invitation_to_acceptance() {
@@ -126,7 +126,7 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
     set_done(eva).await;
     eva.screenshot_whole("story-staff-ticket").await;
 
-    // Marta rejects: not without a reason, then with one, and Eva's mail carries it.
+    // Marta sends it back with what is missing, and Eva's mail carries it; done again, she accepts.
     marta.goto(&ticket).await;
     marta.see("Are you satisfied").await;
     marta.screenshot_whole("story-acceptance").await;
