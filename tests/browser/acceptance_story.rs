@@ -3,8 +3,8 @@
 use portal_tests::browser::{Browser, Window};
 use portal_tests::house::House;
 
-/// What the internal comment says; it must appear nowhere on the contact's side.
-const SECRET: &str = "Zwiebelturm";
+/// What the internal comment says, and the name of its file; they must appear nowhere on the contact's side.
+const SECRETS: [&str; 2] = ["Zwiebelturm", "kirchplatz.txt"];
 /// The hours that the contact may not see, in the two ways a page could write them.
 const HIDDEN_HOURS: [&str; 2] = ["2.75", "2:45"];
 
@@ -101,9 +101,7 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
     eva.goto(&ticket).await;
     eva.click("Take ticket").await;
     eva.see("The ticket is yours").await;
-    eva.click("Change status").await;
-    eva.tick("In progress").await;
-    eva.click_in("Next status", "Change status").await;
+    set_status(eva, "In progress").await;
     eva.see("In progress").await;
     eva.fill("Add a comment", "I look at the hydraulics first.")
         .await;
@@ -112,48 +110,75 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
     eva.see("I look at the hydraulics first.").await;
     eva.fill(
         "Add a comment",
-        &format!("{SECRET}: the seal is one of our own faults."),
+        &format!("{}: the seal is one of our own faults.", SECRETS[0]),
     )
     .await;
     eva.tick("Team only").await;
+    eva.upload(
+        "Attachments",
+        &house.files(&[(SECRETS[1], "Our own fault.")]),
+    )
+    .await;
     eva.click("Send comment").await;
-    eva.see(SECRET).await;
+    eva.see(SECRETS[0]).await;
+    eva.see(SECRETS[1]).await;
     eva.click("Book time").await;
     eva.fill("Hours", "2:45").await;
     eva.fill("What was done", "Seal changed").await;
     eva.click_in("What was done", "Book time").await;
     eva.see("Seal changed").await;
-    set_done(eva).await;
+    set_done(eva, &ticket).await;
     eva.screenshot_whole("story-staff-ticket").await;
 
-    // Marta sends it back with what is missing, and Eva's mail carries it; done again, she accepts.
+    // Marta rejects it with a reason, and Eva's mail carries it.
     marta.goto(&ticket).await;
     marta.see("Are you satisfied").await;
     marta.screenshot_whole("story-acceptance").await;
-    marta
-        .goto(&format!("{ticket}/answer?decision=return"))
+    answer(marta, "Reject", "Reason", "It stopped again today.").await;
+    marta.see("You rejected the work").await;
+    let rejected = house
+        .smtp
+        .wait_for_mail("eva@kestrel.example", "was rejected")
         .await;
-    marta
-        .fill("What is missing", "It stopped again today.")
-        .await;
-    marta.click("Back to work").await;
-    marta.see("In progress").await;
-    let returned = house.smtp.wait_for_mail("eva@kestrel.example", "").await;
     assert!(
-        returned.mentions("It stopped again today."),
+        rejected.mentions("It stopped again today."),
+        "{}",
+        rejected.text
+    );
+
+    // Ada takes it up again; done again, Marta sends it back; done a third time, she accepts.
+    ada.goto(&ticket).await;
+    set_status(ada, "In progress").await;
+    ada.see("In progress").await;
+    set_done(eva, &ticket).await;
+    marta.goto(&ticket).await;
+    answer(
+        marta,
+        "Back to work",
+        "What is missing",
+        "The display is dark.",
+    )
+    .await;
+    marta.see("In progress").await;
+    let returned = house
+        .smtp
+        .wait_for_mail("eva@kestrel.example", "needs rework")
+        .await;
+    assert!(
+        returned.mentions("The display is dark."),
         "{}",
         returned.text
     );
-    house.smtp.clear();
-    eva.goto(&ticket).await;
-    set_done(eva).await;
+    set_done(eva, &ticket).await;
     marta.goto(&ticket).await;
-    marta
-        .goto(&format!("{ticket}/answer?decision=accept"))
-        .await;
     marta.click("Accept").await;
+    marta.see("Accept the work?").await;
+    marta.click_in("Accept the work?", "Accept").await;
     marta.see("You accepted the work").await;
-    let accepted = house.smtp.wait_for_mail("eva@kestrel.example", "").await;
+    let accepted = house
+        .smtp
+        .wait_for_mail("eva@kestrel.example", "was accepted")
+        .await;
     assert!(accepted.mentions("Press 3 stops"), "{}", accepted.text);
 
     // The history tells every step; what is internal appears nowhere on her side.
@@ -162,30 +187,42 @@ async fn story(house: &House, ada: &Browser, marta: &Browser, eva: &Browser) {
         "New",
         "In progress",
         "Done",
+        "Rejected",
         "Accepted",
         "It stopped again today.",
+        "The display is dark.",
     ] {
         marta.see(words).await;
     }
     let source = marta.source().await;
-    for hidden in HIDDEN_HOURS.iter().copied().chain([SECRET]) {
+    let mails = house.smtp.mails_to("marta@nordwerk.example");
+    assert!(mails.len() >= 4, "invitation, comment, done, done again");
+    for hidden in HIDDEN_HOURS.into_iter().chain(SECRETS) {
         assert!(
             !source.contains(hidden),
             "{hidden} is in the page of the contact"
         );
-    }
-    for mail in house.smtp.mails_to("marta@nordwerk.example") {
-        assert!(
-            !mail.mentions(SECRET) && !mail.mentions("2.75"),
-            "{}",
-            mail.text
-        );
+        for mail in &mails {
+            assert!(!mail.mentions(hidden), "{hidden}: {}", mail.text);
+        }
     }
 }
 
-async fn set_done(eva: &Browser) {
-    eva.click("Change status").await;
-    eva.tick("Done").await;
-    eva.click_in("Next status", "Change status").await;
+/// Answers a done ticket in the dialog that its page opens.
+async fn answer(marta: &Browser, button: &str, label: &str, words: &str) {
+    marta.click(button).await;
+    marta.fill(label, words).await;
+    marta.click_in(label, button).await;
+}
+
+async fn set_status(staff: &Browser, status: &str) {
+    staff.click("Change status").await;
+    staff.tick(status).await;
+    staff.click_in("Next status", "Change status").await;
+}
+
+async fn set_done(eva: &Browser, ticket: &str) {
+    eva.goto(ticket).await;
+    set_status(eva, "Done").await;
     eva.see("Waits for the customer").await;
 }

@@ -1,12 +1,7 @@
 //! A contact at work, at a desk and on a telephone: list, new ticket with dropped and pasted files, answer in a dialog.
 
-use portal_domain::access::{GrantOptions, Reach};
-use portal_domain::ports::TicketKey;
-use portal_domain::usecase::{self, ChangeStatus, EditTicket};
-use portal_domain::work::{Status, TicketNumber};
-use portal_domain::workflow::Manner;
+use crate::desk::{furnish, report_done};
 use portal_tests::browser::{Browser, Window};
-use portal_tests::guests::{contact, grant};
 use portal_tests::house::House;
 use portal_tests::postgres::Backend;
 
@@ -17,13 +12,7 @@ async fn a_contact_works_at_a_desk_and_on_a_telephone() {
         return;
     };
     let house = House::on(Backend::Sqlite).await;
-    let marta = contact(&house, "Marta", "Sommer").await;
-    let options = GrantOptions {
-        reach: Reach::All,
-        sees_planned_hours: true,
-        ..GrantOptions::default()
-    };
-    grant(&house, marta, house.project, options).await;
+    furnish(&house).await;
     chromium
         .journey("contact journey", async |computers| {
             let desk = computers.open(house.base(), Window::desktop()).await;
@@ -59,7 +48,7 @@ async fn a_contact_works_at_a_desk_and_on_a_telephone() {
             desk.see("The ticket is recorded").await;
             desk.see("photo.txt").await;
             desk.screenshot_whole("ticket-new-1280").await;
-            solve(&house).await;
+            report_done(&house, 1).await;
             phone.goto("/tickets").await;
             phone.see("Conveyor belt").await;
             phone.screenshot("list-390").await;
@@ -82,38 +71,4 @@ async fn a_contact_works_at_a_desk_and_on_a_telephone() {
             desk.screenshot_whole("account-1280").await;
         })
         .await;
-}
-
-/// Eva takes the ticket and reports it done.
-async fn solve(house: &House) {
-    let eva = house.actor("eva.brandt").await;
-    let key = TicketKey::Number(TicketNumber::ticket(1));
-    let seen = async || {
-        usecase::view_ticket(&house.portal, &eva, key)
-            .await
-            .unwrap()
-            .revision
-    };
-    let edit = EditTicket {
-        assignee: Some(Some(house.eva)),
-        ..EditTicket::nothing(key, seen().await)
-    };
-    usecase::edit_ticket(&house.portal, &eva, &edit)
-        .await
-        .unwrap();
-    for to in [Status::InProcess, Status::Done] {
-        let command = ChangeStatus {
-            ticket: key,
-            seen: seen().await,
-            to,
-            manner: Manner::Plain,
-            comment: None,
-            audience: None,
-            assignee: None,
-            files: Vec::new(),
-        };
-        usecase::change_status(&house.portal, &eva, &command)
-            .await
-            .unwrap();
-    }
 }

@@ -10,3 +10,8 @@
 
 mod acceptance_story;
 mod contact_journey;
+mod desk;
+mod every_page;
+mod keyboard_only;
+mod narrow_screen;
+mod without_script;

@@ -8,4 +8,15 @@
     reason = "a test that cannot go on stops"
 )]
 
+mod answer_files;
+mod api_journey;
+mod bad_input;
+mod navigation;
+mod outages;
+mod protocol;
+mod reference_model;
+mod route_coverage;
+mod staff_desk;
 mod ticket_pages;
+mod visibility_table;
+mod workflow_rows;

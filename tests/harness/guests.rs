@@ -1,17 +1,23 @@
 //! A contact of the house, set up by the use cases that the administrator's pages call.
 
 use crate::house::House;
-use crate::http::{Page, Person};
+use crate::http::{Page, Person, Program};
 use portal_domain::access::{GrantOptions, Reach};
-use portal_domain::ids::{ContactId, GrantId, ProjectId};
+use portal_domain::ids::{ContactId, CustomerId, GrantId, ProjectId};
 use portal_domain::people::Holder;
 use portal_domain::usecase::{
     self, ContactEntry, GrantEntry, PasswordChoice, ScopeChoice, SetUpLogin,
 };
 use portal_domain::values::AccountLanguage;
+use serde_json::json;
 
 /// A contact of Nordwerk with login and ticket access, without grants.
 pub async fn contact(house: &House, first: &str, last: &str) -> ContactId {
+    contact_of(house, house.customer, first, last).await
+}
+
+/// A contact of any customer with login and ticket access, without grants.
+pub async fn contact_of(house: &House, customer: CustomerId, first: &str, last: &str) -> ContactId {
     let ada = house.actor("ada.wirth").await;
     let login = format!("{}.{}", first.to_lowercase(), last.to_lowercase());
     let entry = ContactEntry {
@@ -23,7 +29,7 @@ pub async fn contact(house: &House, first: &str, last: &str) -> ContactId {
         notify_without_grant: false,
         employee: None,
     };
-    let id = usecase::create_contact(&house.portal, &ada, house.customer, &entry)
+    let id = usecase::create_contact(&house.portal, &ada, customer, &entry)
         .await
         .unwrap();
     let login = SetUpLogin {
@@ -77,6 +83,15 @@ pub async fn visitor(house: &House, login: &str) -> Person {
         .await
         .with_status(303);
     person
+}
+
+/// A program with a session of its own, begun as a program begins one.
+pub async fn program(house: &House, login: &str) -> Program {
+    let anonymous = Program::new(house.base());
+    let body = json!({"login_name": login, "password": House::PASSWORD});
+    let session = anonymous.post("/api/v1/sessions", &body).send().await;
+    let session = session.with_status(201).json();
+    anonymous.with_token(session["token"].as_str().unwrap())
 }
 
 /// Records a ticket over the pages and gives its address.

@@ -14,6 +14,7 @@ use portal_domain::work::{Project, ProjectState, Task};
 use portal_server::config::{Config, DatabaseUrl, SmtpSection};
 use portal_server::port::SystemClock;
 use portal_server::{Launch, Running};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -53,6 +54,7 @@ impl Clock for MovedClock {
 #[derive(Debug)]
 pub struct House {
     base: String,
+    address: SocketAddr,
     /// The ports behind it, for tests that look beneath the pages.
     pub portal: Portal,
     /// Its clock.
@@ -73,9 +75,9 @@ pub struct House {
     pub max: EmployeeId,
     backend: Backend,
     folder: TempDir,
-    // Held for their Drop.
+    // Held for its Drop, before the database goes.
     _running: Running,
-    _database: Database,
+    database: Database,
 }
 
 impl House {
@@ -93,6 +95,11 @@ impl House {
 
     /// A house on one database.
     pub async fn on(backend: Backend) -> Self {
+        Self::with(backend, |_| ()).await
+    }
+
+    /// The same with a configuration of its own.
+    pub async fn with(backend: Backend, change: impl FnOnce(&mut Config)) -> Self {
         install_crypto_provider();
         let database = Database::create(backend).await;
         let folder = tempfile::tempdir().expect("a folder");
@@ -123,6 +130,7 @@ impl House {
         config.limits.max_file_bytes = 1_000_000;
         config.passwords.memory_kib = 8;
         config.passwords.passes = 1;
+        change(&mut config);
         let running = Launch::new(config)
             .clock(clock.clone())
             .migrating(true)
@@ -130,11 +138,14 @@ impl House {
             .await
             .expect("a portal that starts");
         let portal = running.portal.clone();
-        let base = running.base_url.clone();
+        // Not the address in links, which may be that of a proxy.
+        let address = running.address;
+        let base = format!("http://{address}");
         let ada = administrator(&portal).await;
         let people = furnish(&portal).await;
         Self {
             base,
+            address,
             clock,
             smtp,
             customer: people.customer,
@@ -147,7 +158,7 @@ impl House {
             backend,
             folder,
             _running: running,
-            _database: database,
+            database,
         }
     }
 
@@ -162,6 +173,40 @@ impl House {
             Backend::Sqlite => "SQLite",
             Backend::Postgres => "PostgreSQL",
         }
+    }
+
+    /// Where it listens, for bytes on a socket.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The database that it stands on, for a test that takes it away.
+    pub const fn stands_on(&self) -> &Database {
+        &self.database
+    }
+
+    /// Where that database is, for a test that looks at the rows themselves.
+    pub fn database_url(&self) -> &str {
+        self.database.url()
+    }
+
+    /// What lies in the store of attachments, paths within it in order.
+    pub fn stored_files(&self) -> Vec<String> {
+        let root = self.folder.path().join("files");
+        let mut found = Vec::new();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if let Ok(within) = path.strip_prefix(&root) {
+                    found.push(within.display().to_string());
+                }
+            }
+        }
+        found.sort();
+        found
     }
 
     /// Files with these names and contents, to be chosen in a browser.

@@ -9,9 +9,12 @@
 //! | [`http`] | a person's cookies and forms, a program's tokens and JSON, bytes on a socket |
 //! | [`html`] | forms, links and words of a page without a browser |
 //! | [`postgres`] | one empty database a test, on SQLite and on PostgreSQL |
+//! | [`outage`] | a database that is busy or away under a running product |
 //! | [`s3`] | an S3 protocol server in the same process |
 //! | [`house`] | the whole product at work, with a few people in it |
 //! | [`guests`] | contacts with logins and grants, over the use cases |
+//! | [`drafts`] | tickets in any state, written straight into the store |
+//! | [`ledger`] | every row of a house's database, to see what a request changed |
 //! | [`left_out`] | says in one line what a machine cannot run; in CI nothing may be left out |
 //!
 //! Everything listens on 127.0.0.1 at a port the system picks, and cleans up when it is dropped,
@@ -43,12 +46,17 @@
 )]
 
 pub mod browser;
+pub mod busy;
+pub mod crawl;
+pub mod drafts;
 pub mod guests;
 pub mod house;
 pub mod html;
 pub mod http;
+pub mod ledger;
 pub mod left_out;
 pub mod mail;
+pub mod outage;
 pub mod postgres;
 pub mod s3;
 pub mod smtp;

@@ -63,12 +63,12 @@ fn orphans(files: &[Source]) -> Vec<String> {
             file.stem()
         };
         let home = package(&file.path);
+        let (elsewhere, inside) = (format!("mod {module};"), format!("mod {module} {{"));
         rust.iter().any(|other| {
             let same_package = package(&other.path) == home;
             other.lines().any(|(_, line)| {
                 let line = line.trim();
-                let declared = line.ends_with(&format!("mod {module};"))
-                    || line.contains(&format!("mod {module} {{"));
+                let declared = line.ends_with(&elsewhere) || line.contains(&inside);
                 // A file that several packages include stands in none of them.
                 (same_package && declared)
                     || (line.starts_with("#[path") && line.contains(file.name()))
@@ -77,8 +77,10 @@ fn orphans(files: &[Source]) -> Vec<String> {
     };
     // The one file of an integration test, or an example, stands for itself.
     let alone = |file: &Source| {
-        let parts: Vec<_> = file.path.split('/').collect();
-        parts.len() == 4 && matches!(parts[2], "tests" | "examples" | "benches")
+        let path = file.path.strip_prefix("tests/outside/");
+        let parts: Vec<_> = path.unwrap_or(&file.path).split('/').collect();
+        let package = if path.is_some() { 1 } else { 2 };
+        parts.len() == package + 2 && matches!(parts[package], "tests" | "examples" | "benches")
     };
     let lost = rust
         .iter()
@@ -127,6 +129,7 @@ fn every_rust_file_is_part_of_a_crate() {
         Source::made_up("crates/a/src/b.rs", ""),
         Source::made_up("crates/a/src/c/mod.rs", ""),
         Source::made_up("crates/a/tests/all.rs", ""),
+        Source::made_up("tests/outside/a/tests/all.rs", ""),
     ];
     none(&orphans(&fine));
     assert_eq!(

@@ -10,7 +10,9 @@ fn own_versions(file: &Source) -> Vec<String> {
     let mut complaints = Vec::new();
     for (section, number, line) in settings(&file.text) {
         let key = line.split(['=', '.']).next().unwrap_or_default().trim();
-        let from_workspace = line.replace(' ', "").contains("workspace=true");
+        let bare = line.replace(' ', "");
+        // In its tests a package may name itself; the workspace would add a version that is not published yet.
+        let from_workspace = bare.contains("workspace=true") || bare.contains("path=\".\"");
         let last = section.rsplit('.').next().unwrap_or_default();
         let of_dependencies = last.ends_with("dependencies");
         // `[dependencies.name]` spreads one dependency over many lines.
@@ -61,7 +63,12 @@ fn settings(text: &str) -> impl Iterator<Item = (&str, usize, &str)> {
 fn packages(files: &[Source]) -> impl Iterator<Item = &Source> {
     files
         .iter()
-        .filter(|file| file.name() == "Cargo.toml" && file.path != "Cargo.toml")
+        .filter(|file| file.name() == "Cargo.toml" && !is_workspace(file))
+}
+
+/// Portal's own workspace, and the one of the programs that see the domain from outside.
+fn is_workspace(file: &&Source) -> bool {
+    file.lines().any(|(_, line)| line.trim() == "[workspace]")
 }
 
 #[test]
@@ -104,12 +111,16 @@ fn every_package_takes_the_lints_and_they_forbid_unsafe_code() {
         .len(),
         1
     );
-    let root = files::all()
+    let roots: Vec<_> = files::all()
         .iter()
-        .find(|file| file.path == "Cargo.toml")
-        .expect("the workspace");
-    let forbidden = settings(&root.text).any(|(section, _, line)| {
-        section == "workspace.lints.rust" && line.replace(' ', "") == "unsafe_code=\"forbid\""
-    });
-    assert!(forbidden, "the workspace does not forbid unsafe code");
+        .filter(|file| file.name() == "Cargo.toml")
+        .filter(is_workspace)
+        .collect();
+    assert_eq!(roots.len(), 2);
+    for root in roots {
+        let forbidden = settings(&root.text).any(|(section, _, line)| {
+            section == "workspace.lints.rust" && line.replace(' ', "") == "unsafe_code=\"forbid\""
+        });
+        assert!(forbidden, "{} does not forbid unsafe code", root.path);
+    }
 }

@@ -22,6 +22,40 @@ fn longer_than(files: &[Source], most: usize) -> Vec<String> {
         .collect()
 }
 
+/// An example that is longer shows too much.
+const LONG_EXAMPLE: usize = 79;
+
+/// Programs that show how the domain is embedded.
+fn long_examples(files: &[Source]) -> Vec<String> {
+    let shows = |file: &&Source| {
+        file.is_rust()
+            && (file.path.starts_with("crates/portal-domain/examples/")
+                || file.path.starts_with("tests/outside/embedding/src/"))
+    };
+    let long = files
+        .iter()
+        .filter(shows)
+        .map(|file| (file, file.lines().count()))
+        .filter(|(_, lines)| *lines > LONG_EXAMPLE);
+    long.map(|(file, lines)| format!("{}: {lines} lines", file.path))
+        .collect()
+}
+
+#[test]
+fn examples_are_short() {
+    none(&long_examples(files::all()));
+    let examples = [
+        "crates/portal-domain/examples/own_store.rs",
+        "crates/portal-domain/examples/own_workflow.rs",
+        "tests/outside/embedding/src/main.rs",
+    ];
+    for path in examples {
+        assert!(files::all().iter().any(|file| file.path == path), "{path}");
+        let lines = "\n".repeat(LONG_EXAMPLE + 1);
+        assert_eq!(long_examples(&[Source::made_up(path, &lines)]).len(), 1);
+    }
+}
+
 #[test]
 fn no_file_is_too_long() {
     let long = longer_than(files::all(), LONG);

@@ -49,22 +49,41 @@ fn machine_paths(files: &[Source]) -> Vec<String> {
     })
 }
 
-/// Tests that are switched off, unless the CI script runs them by name.
+/// Tests that are switched off, unless the CI script runs them by name, or all of their target.
 fn switched_off(files: &[Source]) -> Vec<String> {
     let mark = concat!("#[ig", "nore");
     let script = files
         .iter()
         .find(|file| file.path == ".ci/run")
         .map_or("", |file| file.text.as_str());
+    let commands = || {
+        script
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+    };
+    // Folders of whole targets, as `cargo test -p PACKAGE … --test TARGET -- --include-ignored` runs them.
+    let targets: Vec<String> = commands()
+        .filter(|line| line.contains("-- --include-ignored"))
+        .filter_map(|line| {
+            let after = |option| line.split_once(option)?.1.split_whitespace().next();
+            Some(format!(
+                "crates/{}/tests/{}/",
+                after("-p ")?,
+                after("--test ")?
+            ))
+        })
+        .collect();
     // Beginnings of names, as `cargo test … -- --ignored BEGINNING` takes them.
-    let beginnings: Vec<&str> = script
-        .lines()
-        .filter(|line| !line.trim_start().starts_with('#'))
+    let beginnings: Vec<&str> = commands()
         .filter_map(|line| line.split_once("-- --ignored "))
         .filter_map(|(_, rest)| rest.split_whitespace().next())
         .collect();
     let mut complaints = Vec::new();
-    for file in files.iter().filter(|file| file.is_rust()) {
+    let run_whole = |file: &Source| targets.iter().any(|one| file.path.starts_with(one));
+    for file in files
+        .iter()
+        .filter(|file| file.is_rust() && !run_whole(file))
+    {
         let lines: Vec<_> = file.text.lines().collect();
         for (index, _) in lines
             .iter()
@@ -130,7 +149,12 @@ fn no_test_is_switched_off_for_good() {
     let test = Source::made_up("crates/a/src/tests.rs", &test);
     assert_eq!(switched_off(std::slice::from_ref(&test)).len(), 1);
     none(&switched_off(&[
-        test,
+        test.clone(),
         Source::made_up(".ci/run", "cargo test -- --ignored slow"),
     ]));
+    let all = "cargo test -p a --release --test all -- --include-ignored";
+    let script = Source::made_up(".ci/run", all);
+    assert_eq!(switched_off(&[test.clone(), script.clone()]).len(), 1);
+    let of_target = Source::made_up("crates/a/tests/all/main.rs", &test.text);
+    none(&switched_off(&[of_target, script]));
 }

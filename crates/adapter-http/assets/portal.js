@@ -126,6 +126,12 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   });
 }
 
+// Printing needs a script; without one, the browser's own menu prints.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 // On a narrow screen the navigation scrolls sideways; where one is must be visible.
 const here = document.querySelector(".nav [aria-current]");
 const strip = here?.closest(".nav");

@@ -4,6 +4,7 @@ use crate::limits::Limits;
 use crate::page::assets;
 use crate::routes;
 use crate::shared::Shared;
+use crate::web::framing::Framing;
 use crate::web::health;
 use crate::web::request_id::RequestIds;
 use crate::web::security_headers::SecurityHeaders;
@@ -34,6 +35,7 @@ pub fn app(shared: &Arc<Shared>) -> BoxEndpoint<'static, Response> {
             }),
         )
         .with(Limits::new(shared))
+        .with(Framing)
         .with(RequestIds(Arc::clone(shared)))
         .with(SecurityHeaders {
             secure: shared.config.secure(),

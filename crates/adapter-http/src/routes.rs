@@ -124,6 +124,16 @@ fn common_pages() -> Routes {
             page::ticket_answer::give,
         )
         .get(
+            "/tickets/:number/protocol",
+            Settled,
+            page::ticket_protocol::show,
+        )
+        .get(
+            "/tickets/:number/protocol.txt",
+            Settled,
+            page::ticket_protocol::save,
+        )
+        .get(
             "/tickets/:number/attachments/:file",
             Settled,
             page::ticket_comment::download,
@@ -389,12 +399,13 @@ fn staff_pages(routes: Routes) -> Routes {
         )
 }
 
-/// Settings, outgoing mail, and the style guide of the demonstration.
+/// Settings, the rules in words, outgoing mail, and the style guide of the demonstration.
 fn company_pages(routes: Routes) -> Routes {
     use Entry::{Administrator, Anybody};
     routes
         .get("/settings", Administrator, page::settings::show)
         .post("/settings", Administrator, page::settings::save)
+        .get("/help/rules", Administrator, page::rules::show)
         .get("/mail", Administrator, page::mail::show)
         .get("/mail/:mail", Administrator, page::mail::detail)
         .get("/mail/:mail/html", Administrator, page::mail::html)

@@ -58,6 +58,14 @@ pub enum StartError {
         /// What the system says.
         problem: io::Error,
     },
+    /// What is stored contradicts itself.
+    #[error("{wrong} of {tickets} tickets do not agree with their history")]
+    Contradiction {
+        /// How many were looked at.
+        tickets: u64,
+        /// How many of them do not agree.
+        wrong: usize,
+    },
     /// A use case refused.
     #[error("{0}")]
     Failure(#[from] Failure),
@@ -78,6 +86,7 @@ impl StartError {
             | Self::Blobs(_)
             | Self::Listen { .. }
             | Self::File { .. }
+            | Self::Contradiction { .. }
             | Self::Failure(_)
             | Self::System(_) => 1,
         }

@@ -5,6 +5,8 @@
     reason = "a test that cannot go on stops"
 )]
 
+use portal_domain::testkit::World;
+use portal_domain::work::Status;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -81,6 +83,42 @@ fn an_installation_is_set_up_by_three_commands() {
     assert!(text(&taken.stderr).contains("login: is already in use"));
 }
 
+/// A ticket that is done, though nobody was ever said to have solved it.
+async fn lay_a_wrong_ticket(database: &std::path::Path) {
+    let mut world = World::new();
+    let customer = world.customer("Nordwerk");
+    let project = world.project(customer, "NW-1");
+    world.ticket(project);
+    world.ticket(project).status(Status::Done);
+    let config = adapter_db::DbConfig::sqlite(database);
+    let store = adapter_db::DbStore::connect(&config).await.unwrap();
+    world.store(&store).await.unwrap();
+    store.close().await.unwrap();
+}
+
+/// Proves R-076: what was written past the product is found, named, and told by the exit code.
+#[test]
+fn a_ticket_that_does_not_agree_with_its_history_is_named() {
+    let installation = Installation::new();
+    installation.file("[database]\nurl = \"sqlite:portal.db\"\n");
+    assert!(installation.run("migrate").status.success());
+    let empty = installation.run("verify");
+    assert!(empty.status.success(), "{}", text(&empty.stderr));
+    assert!(text(&empty.stdout).contains("Tickets: 0. Every history leads"));
+
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(lay_a_wrong_ticket(&installation.0.path().join("portal.db")));
+    let found = installation.run("verify");
+    assert_eq!(found.status.code(), Some(1));
+    let told = text(&found.stdout);
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(
+        told.starts_with("ticket 2: after the last line: the solver"),
+        "{told}"
+    );
+    assert!(text(&found.stderr).contains("1 of 2 tickets do not agree with their history"));
+}
+
 #[test]
 fn a_wrong_configuration_ends_with_2_and_a_line_for_each_problem() {
     let installation = Installation::new();
@@ -128,6 +166,53 @@ fn the_description_of_the_api_is_json() {
     assert!(printed.status.success());
     assert!(text(&printed.stdout).trim_start().starts_with('{'));
     assert!(text(&printed.stdout).contains("\"openapi\""));
+}
+
+/// What the program prints about its rules.
+fn docs(line: &str) -> String {
+    let printed = Installation::new().run(line);
+    assert!(printed.status.success(), "{}", text(&printed.stderr));
+    text(&printed.stdout)
+}
+
+/// The file at the root of the repository, or below it.
+fn kept(path: &str) -> String {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::read_to_string(root.join(path)).unwrap()
+}
+
+/// If this fails, put the output of the command between the two lines that name it, or into the file.
+#[test]
+fn the_rules_in_the_readme_are_those_that_decide() {
+    let readme = kept("README.md");
+    for line in ["docs workflow", "docs permissions"] {
+        let begin = format!("<!-- portal-server {line} -->\n");
+        let (_, rest) = readme.split_once(&begin).expect("the mark of the command");
+        let (shown, _) = rest.split_once("<!-- end -->").expect("its end");
+        assert!(
+            shown == docs(line),
+            "README shows another `portal-server {line}`"
+        );
+    }
+    let drawing = "crates/portal-server/screenshots/workflow.svg";
+    assert!(readme.contains(drawing));
+    assert!(
+        kept(drawing) == docs("docs workflow --svg"),
+        "{drawing} is not `portal-server docs workflow --svg`"
+    );
+}
+
+#[test]
+fn the_rules_are_printed_in_both_languages() {
+    let german = docs("docs workflow --language de");
+    assert!(german.contains("In Bearbeitung") && !german.contains("In progress"));
+    assert_eq!(
+        german.lines().count(),
+        docs("docs workflow").lines().count()
+    );
+    let german = docs("docs permissions --language de");
+    assert!(german.contains("Zeit buchen") && !german.contains("book time"));
+    assert!(docs("docs workflow --svg --language de").contains(">Abgenommen</text>"));
 }
 
 #[cfg(unix)]

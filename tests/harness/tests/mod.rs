@@ -1,6 +1,7 @@
 //! Proof of the parts that crates below may include: their tests stand apart, or the includer
 //! would have to bring what they need.
 
+mod ledger;
 mod left_out;
 mod mail;
 mod postgres;

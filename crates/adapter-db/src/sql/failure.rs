@@ -44,6 +44,11 @@ const UNIQUE: &[(&str, &str, &str)] = &[
         "number",
     ),
     (
+        "answer_version_unique",
+        "answer.ticket_id, answer.answered_version",
+        "answered_version",
+    ),
+    (
         "submission_unique",
         "submission.credential_id, submission.key",
         "submission",

@@ -4,9 +4,14 @@ use crate::place::{Place, on_each};
 use adapter_db::Backend;
 use portal_domain::access::{Reach, Sight, visible};
 use portal_domain::people::Holder;
-use portal_domain::ports::{DirectoryQuery, Store, TicketKey};
-use portal_domain::testkit::{FixedSecrets, World};
+use portal_domain::ports::{
+    Direction, DirectoryQuery, Store, TicketFilter, TicketKey, TicketListRequest, TicketSort,
+};
+use portal_domain::testkit::{FixedSecrets, TestPortal, World};
+use portal_domain::usecase::{self, Actor};
+use portal_domain::values::PageSize;
 use portal_domain::work::{Audience, Party};
+use std::collections::BTreeMap;
 
 /// A contact with so many grants, on so many tickets with so many comments each.
 async fn filled(place: &Place, size: usize) -> World {
@@ -15,6 +20,9 @@ async fn filled(place: &Place, size: usize) -> World {
     let marta = world.portal_contact(customer, "Marta Sommer");
     let credential = world.credential_of(Holder::Contact(marta));
     world.session(credential, "token");
+    let ida = world.administrator("Ida Falk");
+    let credential = world.credential_of(Holder::Employee(ida));
+    world.session(credential, "staff");
     for number in 0..size {
         let project = world.project(customer, &format!("NW-{number}"));
         let tasks = [
@@ -79,5 +87,73 @@ async fn a_request_costs_the_same_number_of_statements_for_little_and_much() {
             );
         })
         .await;
+    }
+}
+
+/// What each page costs this person, from the token to the last name on it.
+async fn costs_of_pages(place: &Place, world: &World, token: &str) -> Vec<(&'static str, u64)> {
+    let portal = TestPortal::on(place.store.clone()).portal;
+    let key = TicketKey::Id(world.tickets()[0]);
+    let request = TicketListRequest {
+        filter: TicketFilter::default(),
+        sort: TicketSort::Number,
+        direction: Direction::Descending,
+        cursor: None,
+        size: PageSize::DEFAULT,
+    };
+    let mut costs = Vec::new();
+    let mut before = place.store.statements();
+    let mut counted = |page: &'static str, seen: bool| {
+        assert!(seen, "{page}");
+        let now = place.store.statements();
+        costs.push((page, now - before));
+        before = now;
+    };
+    let actor: Actor = usecase::resume_session(&portal, token).await.unwrap();
+    counted("who asks", true);
+    let list = usecase::list_tickets(&portal, &actor, &request).await;
+    let list = list.unwrap().items;
+    counted("list", !list.is_empty());
+    let project = Some(list[0].project.id);
+    usecase::count_tickets(&portal, &actor, &request)
+        .await
+        .unwrap();
+    counted("count", true);
+    let options = usecase::filter_options(&portal, &actor, project).await;
+    counted("filters", !options.unwrap().projects.is_empty());
+    let view = usecase::view_ticket(&portal, &actor, key).await;
+    counted("ticket", !view.unwrap().comments.is_empty());
+    usecase::ticket_options(&portal, &actor, key).await.unwrap();
+    counted("choices", true);
+    usecase::new_ticket_form(&portal, &actor, project)
+        .await
+        .unwrap();
+    counted("form", true);
+    costs
+}
+
+/// Every page of a contact and of an employee costs as many statements with twelve times twelve of everything as with one.
+#[tokio::test]
+async fn a_page_costs_the_same_number_of_statements_for_little_and_much() {
+    let seen = std::sync::Mutex::new(BTreeMap::<_, Vec<_>>::new());
+    for size in [1, 12] {
+        on_each(|place| {
+            let seen = &seen;
+            async move {
+                let world = filled(&place, size).await;
+                for (who, token) in [("contact", "token"), ("employee", "staff")] {
+                    let costs = costs_of_pages(&place, &world, token).await;
+                    let key = (format!("{:?}", place.store.backend()), who);
+                    seen.lock().unwrap().entry(key).or_default().push(costs);
+                }
+            }
+        })
+        .await;
+    }
+    for (who, costs) in seen.into_inner().unwrap() {
+        assert_eq!(costs[0], costs[1], "{who:?}");
+        for (page, cost) in &costs[0] {
+            assert!(*cost <= 12, "{who:?}: {page} costs {cost} statements");
+        }
     }
 }

@@ -18,3 +18,4 @@ mod plans;
 mod promises;
 mod races;
 mod schema;
+mod wide;

@@ -47,6 +47,11 @@ pub(crate) fn problem_response(failure: &Failure, request_id: &str) -> Response 
     refusal::Refused::from(failure.clone()).answer(request_id)
 }
 
+/// A request whose end is in doubt.
+pub(crate) fn doubtful_framing(request_id: &str) -> Response {
+    refusal::Refused::from(refusal::Fault::BadHeader("Transfer-Encoding")).answer(request_id)
+}
+
 /// The OpenAPI document of the interface, as it is served and as the command line prints it.
 pub fn openapi_document() -> String {
     document::text().to_owned()

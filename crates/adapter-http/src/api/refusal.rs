@@ -12,6 +12,7 @@ use poem_openapi::types::{ToJSON, Type};
 use poem_openapi::{ApiResponse, Object};
 use portal_domain::failure::Failure;
 use portal_domain::values::{FieldError, Problem as FieldProblem};
+use portal_domain::workflow::Refusal;
 
 /// What goes wrong before a use case is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,13 +107,15 @@ impl Refused {
         match self {
             Self::Failure(failure) => {
                 let told = told(failure);
-                let errors = if let Failure::Invalid(errors) = failure {
-                    errors.as_slice()
+                let fields = if let Failure::Invalid(errors) = failure {
+                    let named = errors.iter().take(MOST_FIELDS);
+                    named.map(ProblemField::from).collect()
+                } else if *failure == Failure::Refused(Refusal::CommentMissing) {
+                    // A refusal of the state machine, but one that the caller mends in a field.
+                    vec![ProblemField::from(&FieldProblem::Blank.at("comment"))]
                 } else {
-                    &[]
+                    Vec::new()
                 };
-                let named = errors.iter().take(MOST_FIELDS);
-                let fields = named.map(ProblemField::from).collect();
                 Row {
                     retry_after: told.retry_after,
                     detail: Some(failure.to_string()),

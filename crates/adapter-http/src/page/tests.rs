@@ -7,6 +7,7 @@ use askama::Template;
 use super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
 use super::view::{Paging, PriorityMark, Sorting, StatusMark};
 use super::{assets, sample};
+use crate::page::visit::TICKS;
 use crate::words::Language;
 
 fn each(mut check: impl FnMut(&str, Language, &str)) {
@@ -118,6 +119,30 @@ fn every_post_form_carries_its_token() {
             }
         }
     });
+}
+
+/// A tick that the list does not name would count as set whatever is sent for it.
+#[test]
+fn every_tick_is_known_as_one_and_nothing_else_has_its_name() {
+    let mut seen = BTreeSet::new();
+    each(|name, _, html| {
+        for tag in html.split('<').filter(|tag| {
+            tag.starts_with("input") || tag.starts_with("select") || tag.starts_with("textarea")
+        }) {
+            let tag = tag.split('>').next().unwrap();
+            let Some(field) = value(tag, "name") else {
+                continue;
+            };
+            let tick =
+                value(tag, "type") == Some("checkbox") && value(tag, "value") == Some("true");
+            assert_eq!(TICKS.contains(&field), tick, "{name}: <{tag}>");
+            if tick {
+                seen.insert(field.to_owned());
+            }
+        }
+    });
+    let unseen: Vec<_> = TICKS.iter().filter(|tick| !seen.contains(**tick)).collect();
+    assert_eq!(unseen, [&"take"], "a button, not a box");
 }
 
 #[test]
@@ -247,6 +272,35 @@ fn a_form_that_comes_back_keeps_what_was_typed_and_says_what_is_wrong() {
     assert!(html.contains("The door opener hangs.</textarea>"));
     assert!(html.contains("href=\"#subject\""));
     assert!(html.contains("aria-invalid=\"true\" aria-describedby=\"subject-hint subject-error\""));
+}
+
+/// Proves R-215 for the text to keep: it says everything that the page says, and what somebody wrote is marked line by
+/// line, so that it cannot pass for an answer of its own.
+#[test]
+fn the_protocol_as_a_text_says_what_the_page_says() {
+    for language in Language::ALL {
+        let text = sample::protocol::text(language).render().unwrap();
+        for words in [
+            "2041",
+            "Betrieb 2026",
+            "Miriam Albers",
+            "Jana Krüger",
+            "JPEG",
+        ] {
+            assert_eq!(text.contains(words), words != "JPEG", "{words}: {text}");
+        }
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with("  > ")).count(),
+            2
+        );
+        assert_eq!(
+            text.lines()
+                .filter(|line| line.starts_with("1. ") || line.starts_with("2. "))
+                .count(),
+            2
+        );
+        assert!(!text.contains('<') && !text.contains("&#"), "{text}");
+    }
 }
 
 #[test]

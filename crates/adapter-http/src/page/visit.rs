@@ -3,9 +3,10 @@
 use super::notice;
 use super::view::{Frame, Nav, Notice, Role, Tone, Viewer};
 use crate::shared::Shared;
-use crate::web::request_id::RequestId;
+use crate::web::request_id::{Asker, RequestId};
 use crate::web::signature::{Purpose, fits, sign};
-use crate::web::{body, client, cookie, guard, upload};
+use crate::web::upload::{self, Broken};
+use crate::web::{body, client, cookie, guard};
 use crate::words::{self, Language, Words};
 use askama::Template;
 use poem::http::{HeaderValue, StatusCode, header};
@@ -21,6 +22,35 @@ use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
 use tokio::sync::Mutex;
+
+/// Every field that is a tick, in whatever form it stands: a browser sends `true` or nothing.
+pub(crate) const TICKS: [&str; 25] = [
+    "active",
+    "administrator",
+    "all_projects",
+    "assigned_regardless",
+    "contact_read_only",
+    "contacts_manage_participants",
+    "contacts_may_set_priority",
+    "creator_changeable",
+    "history_editable_by_managers",
+    "internal",
+    "internal_projects_grantable",
+    "last_entry_editable",
+    "may_bill",
+    "must_change",
+    "notify_without_grant",
+    "offer_all_tickets_in_time_recording",
+    "open",
+    "read_only",
+    "sees_actual_hours",
+    "sees_billable_hours",
+    "sees_planned_hours",
+    "solver_may_accept",
+    "take",
+    "ticket_access",
+    "travel",
+];
 
 /// What was sent in a form or in the query.
 #[derive(Debug, Clone, Default)]
@@ -99,18 +129,52 @@ impl Fields {
         parsed
     }
 
-    /// Refuses fields that the form does not have: nothing that was sent is dropped silently (AC-10).
+    /// Refuses fields that the form does not have, and ticks that are no ticks: nothing that was sent is dropped
+    /// silently or taken for its opposite, `administrator=false` least of all (AC-10).
     pub(crate) fn only(&self, known: &[&str]) -> Result<(), Failure> {
-        let unknown: Vec<_> = self
+        let wrong: Vec<_> = self
             .0
             .iter()
-            .filter(|(name, _)| name != "csrf" && !known.contains(&name.as_str()))
-            .map(|(name, _)| Problem::Unknown.at(name.clone()))
+            .filter(|(name, _)| name != "csrf")
+            .filter_map(|(name, value)| {
+                if !known.contains(&name.as_str()) {
+                    Some(Problem::Unknown.at(name.clone()))
+                } else if TICKS.contains(&name.as_str()) && !matches!(value.as_str(), "" | "true") {
+                    Some(Problem::NotOffered.at(name.clone()))
+                } else {
+                    None
+                }
+            })
             .collect();
-        if unknown.is_empty() {
+        if wrong.is_empty() {
             Ok(())
         } else {
-            Err(Failure::Invalid(unknown))
+            Err(Failure::Invalid(wrong))
+        }
+    }
+}
+
+/// A form with files that was not taken, with what was typed before it broke off.
+pub(crate) struct Unread {
+    pub(crate) fields: Fields,
+    pub(crate) failure: Failure,
+}
+
+impl Unread {
+    /// Broken off before anything was read.
+    fn before(failure: Failure) -> Self {
+        Self {
+            fields: Fields::default(),
+            failure,
+        }
+    }
+}
+
+impl From<Broken> for Unread {
+    fn from(broken: Broken) -> Self {
+        Self {
+            fields: Fields::new(broken.fields),
+            failure: broken.failure,
         }
     }
 }
@@ -154,6 +218,9 @@ impl Visit {
         let config = &shared.config;
         let token = cookie::session_token(request, config.secure()).map(str::to_owned);
         let (actor, settings, result) = who(shared, token.as_deref()).await;
+        if let Some(actor) = &actor {
+            Asker::note(request, actor.party());
+        }
         let guest = cookie::guest_token(request, config.secure()).map(str::to_owned);
         let fresh_guest = actor.is_none() && guest.is_none();
         let binding = match (&actor, token, guest) {
@@ -221,11 +288,20 @@ impl Visit {
 
     /// Reads a form with files. Its token is checked before the first file is stored. A form without files, sent
     /// without script, was already read.
-    pub(crate) async fn receive(&self) -> Result<(Fields, Vec<StagedFile>), Failure> {
+    pub(crate) async fn receive(&self) -> Result<(Fields, Vec<StagedFile>), Unread> {
+        self.receive_if(&Ok(())).await
+    }
+
+    /// As [`Visit::receive`], and the first file is refused if it is not admitted: for forms that can be sent without
+    /// files too, where what is wrong may stand in their fields.
+    pub(crate) async fn receive_if(
+        &self,
+        admitted: &Result<(), Failure>,
+    ) -> Result<(Fields, Vec<StagedFile>), Unread> {
         let Some(form) = self.upload.lock().await.take() else {
             return Ok((self.form.clone(), Vec::new()));
         };
-        let actor = self.actor()?;
+        let actor = self.actor().map_err(Unread::before)?;
         let token = |fields: &[(String, String)]| {
             let sent = fields
                 .iter()
@@ -233,11 +309,14 @@ impl Visit {
                 .map(|(_, value)| value.as_str());
             self.check_token(sent.unwrap_or_default())
         };
-        let received = upload::receive(&self.shared.portal, actor, form, token).await?;
+        let admit = |fields: &[(String, String)]| token(fields).and_then(|()| admitted.clone());
+        let received = upload::receive(&self.shared.portal, actor, form, admit)
+            .await
+            .map_err(Unread::from)?;
         // A form without any file comes here unchecked.
         if let Err(failure) = token(&received.fields) {
             portal_domain::usecase::discard(&self.shared.portal, &received.files).await;
-            return Err(failure);
+            return Err(Unread::before(failure));
         }
         Ok((Fields::new(received.fields), received.files))
     }

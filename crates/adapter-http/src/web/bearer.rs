@@ -2,6 +2,7 @@
 //! leaked secrets recognize them.
 
 use crate::shared::Shared;
+use crate::web::request_id::Asker;
 use poem::Request;
 use poem::http::header;
 use portal_domain::failure::Failure;
@@ -38,6 +39,7 @@ pub async fn actor(request: &Request, shared: &Shared) -> Result<Actor, Failure>
         (_, Some(token)) => resume_session(&shared.portal, token).await?,
         (None, None) => return Err(Failure::Unauthenticated),
     };
+    Asker::note(request, actor.party());
     Ok(actor)
 }
 

@@ -17,7 +17,7 @@ pub fn of(download: Download) -> Response {
         }
     });
     let mut response = Response::builder()
-        .content_type(&file.media_type)
+        .content_type(served_as(&file.media_type))
         .header(header::CONTENT_DISPOSITION, disposition(file.name.as_str()))
         .header(
             header::CONTENT_SECURITY_POLICY,
@@ -30,6 +30,30 @@ pub fn of(download: Download) -> Response {
             .insert(header::CONTENT_LENGTH, length);
     }
     response
+}
+
+/// The media type in the answer. What a browser would run or draw as a page is told as bytes, whatever was stored with
+/// the file (AC-63).
+fn served_as(media_type: &str) -> &str {
+    const ACTIVE: [&str; 5] = ["html", "xml", "svg", "script", "flash"];
+    let plain = media_type.to_ascii_lowercase();
+    if ACTIVE.iter().any(|active| plain.contains(active)) && !plain.contains("openxmlformats") {
+        "application/octet-stream"
+    } else {
+        media_type
+    }
+}
+
+/// The answer that carries a text which this program wrote itself.
+pub fn of_text(name: &str, text: String) -> Response {
+    Response::builder()
+        .content_type("text/plain; charset=utf-8")
+        .header(header::CONTENT_DISPOSITION, disposition(name))
+        .header(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        )
+        .body(text)
 }
 
 /// `attachment` with the name in ASCII for old programs and in UTF-8 for the others (RFC 6266). The name has neither
@@ -59,7 +83,32 @@ fn disposition(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::disposition;
+    use super::{disposition, served_as};
+
+    /// Proves AC-63: no file is given under a type that a browser runs or draws.
+    #[test]
+    fn active_types_are_told_as_bytes() {
+        for active in [
+            "text/html",
+            "Text/HTML; charset=utf-8",
+            "application/xhtml+xml",
+            "text/xml",
+            "image/svg+xml",
+            "text/javascript",
+            "text/x-shellscript",
+            "application/x-shockwave-flash",
+        ] {
+            assert_eq!(served_as(active), "application/octet-stream", "{active}");
+        }
+        for quiet in [
+            "image/png",
+            "application/pdf",
+            "text/plain",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ] {
+            assert_eq!(served_as(quiet), quiet);
+        }
+    }
 
     /// Proves R-088 (AC-65): a name cannot leave its header.
     #[test]

@@ -6,6 +6,7 @@ pub mod client;
 pub mod cookie;
 pub mod cursor;
 pub mod file_answer;
+pub mod framing;
 pub mod guard;
 pub mod health;
 pub mod rate;

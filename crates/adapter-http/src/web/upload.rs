@@ -15,6 +15,16 @@ pub struct Received {
     pub files: Vec<StagedFile>,
 }
 
+/// A form that could not be taken to its end. What was stored is gone; what was typed before the break is kept, so that
+/// the form can come back with it.
+#[derive(Debug)]
+pub struct Broken {
+    /// Text fields that came before it.
+    pub fields: Vec<(String, String)>,
+    /// What was wrong.
+    pub failure: Failure,
+}
+
 /// Text fields of one form.
 const MOST_FIELDS: usize = 200;
 /// Bytes of all text fields together: a description of 50,000 characters in four bytes each, and room.
@@ -27,11 +37,21 @@ pub async fn receive(
     actor: &Actor,
     form: Multipart,
     admit: impl Fn(&[(String, String)]) -> Result<(), Failure>,
-) -> Result<Received, Failure> {
-    receive_as(portal, actor, form, None, admit).await
+) -> Result<Received, Broken> {
+    let mut received = Received::default();
+    match read(portal, actor, form, None, admit, &mut received).await {
+        Ok(()) => Ok(received),
+        Err(failure) => {
+            discard(portal, &received.files).await;
+            Err(Broken {
+                fields: received.fields,
+                failure,
+            })
+        }
+    }
 }
 
-/// As [`receive`], and files stand only in parts of this name.
+/// As [`receive`] for programs: files stand only in parts of this name, and nothing is kept of a broken form.
 pub async fn receive_as(
     portal: &Portal,
     actor: &Actor,

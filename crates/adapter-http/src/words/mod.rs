@@ -7,6 +7,7 @@ mod format;
 mod language;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 pub use format::{date, date_time, hours, size};
 pub use language::Language;

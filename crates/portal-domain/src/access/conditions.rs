@@ -1,11 +1,16 @@
 //! Which conditions hold for a person and a ticket in hand: one definition per condition.
 //!
 //! The same conditions as predicates stand in [`visible`](super::visible()); the exhaustive tests hold both together.
+#![allow(
+    clippy::needless_bitwise_bool,
+    reason = "what is decided lazily is a branch, and the processor cannot foresee it"
+)]
 
 use super::principal::SiteLimits;
 use super::{
-    Condition as C, ConditionSet, ContactPrincipal, Principal, Reach, StaffPrincipal, TicketFacts,
+    Condition as C, ConditionSet, ContactPrincipal, Principal, StaffPrincipal, TicketFacts,
 };
+use crate::ids::Uuid;
 use crate::people::BasicRight;
 use crate::work::{Party, ProjectState, Status, StatusSet};
 
@@ -18,13 +23,19 @@ pub fn conditions(principal: &Principal, ticket: &TicketFacts<'_>) -> ConditionS
     }
 }
 
-fn of_contact(who: &ContactPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
-    let named = ticket.names(who.contact);
+pub(super) fn of_contact(who: &ContactPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet {
     let participant = ticket.participants.contains(&who.contact);
+    let contact = is(ticket.contact, who.contact);
+    let named = contact | participant;
+    let nobody = ticket.contact.is_none() & ticket.participants.is_empty();
     let open = ticket.project_state == ProjectState::Open;
-    let mut set = who
-        .standing
-        .with_if(C::OwnCustomer, ticket.owner == Some(who.customer))
+    let grant = who.index.entry(ticket.project, ticket.task);
+    let reached =
+        grant.reaches_all | (grant.reaches_unassigned & nobody) | (grant.reaches_named & named);
+    who.standing
+        .and(grant.holding)
+        .with_if(C::Reached, reached)
+        .with_if(C::OwnCustomer, is(ticket.owner, who.customer))
         .with_if(C::NotSubtask, !ticket.is_subtask)
         .with_if(
             C::SiteReadable,
@@ -46,24 +57,15 @@ fn of_contact(who: &ContactPrincipal, ticket: &TicketFacts<'_>) -> ConditionSet 
             StatusSet::EDITABLE.contains(ticket.status),
         )
         .with_if(C::StatusDone, ticket.status == Status::Done)
-        .with_if(C::IsTicketContact, ticket.contact == Some(who.contact))
-        .with_if(C::IsParticipant, participant);
-    if let Some(grant) = who.deciding(ticket.project, ticket.task) {
-        let options = &grant.options;
-        let reached = match options.reach {
-            Reach::Named => named,
-            Reach::NamedOrUnassigned => named || ticket.names_nobody(),
-            Reach::All => true,
-        };
-        set = set
-            .with_if(C::Granted, true)
-            .with_if(C::Reached, reached)
-            .with_if(C::GrantWrites, !options.read_only)
-            .with_if(C::ShowsPlanned, options.sees_planned_hours)
-            .with_if(C::ShowsActual, options.sees_actual_hours)
-            .with_if(C::ShowsBillable, options.sees_billable_hours);
-    }
-    set
+        .with_if(C::IsTicketContact, contact)
+        .with_if(C::IsParticipant, participant)
+}
+
+/// Whether an id is there and this one: always both are asked, because over many tickets the first answer cannot be
+/// foreseen and a wrong guess costs more than the second question.
+#[inline]
+fn is<T: Into<Uuid>>(id: Option<T>, this: T) -> bool {
+    id.is_some() & (id.map_or(Uuid::nil(), Into::into) == this.into())
 }
 
 /// `site_ok` (4.4): an account that is not external, and a ticket without a site, know no limits.

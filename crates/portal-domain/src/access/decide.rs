@@ -18,7 +18,11 @@ impl Decision {
     }
 
     pub(super) fn from_rule(alternatives: &[ConditionSet], holding: ConditionSet) -> Self {
-        if alternatives.iter().any(|needed| holding.includes(*needed)) {
+        // Every alternative is looked at: there are few, and which one permits cannot be foreseen.
+        let permitted = alternatives.iter().fold(false, |permitted, needed| {
+            permitted | holding.includes(*needed)
+        });
+        if permitted {
             Self::Permitted
         } else {
             Self::Denied

@@ -46,6 +46,36 @@ pub struct TicketFacts<'a> {
 }
 
 impl<'a> TicketFacts<'a> {
+    /// A new ticket in an open project, of which nothing else is known: no owner, so no contact sees it. For programs
+    /// that fill in what their own tables say.
+    ///
+    /// ```
+    /// use portal_domain::access::TicketFacts;
+    /// use portal_domain::ids::{CustomerId, ProjectId, Uuid};
+    ///
+    /// let facts = TicketFacts {
+    ///     owner: Some(CustomerId::new(Uuid::from_u128(1))),
+    ///     ..TicketFacts::in_project(ProjectId::new(Uuid::from_u128(2)))
+    /// };
+    /// assert!(facts.names_nobody());
+    /// ```
+    pub const fn in_project(project: ProjectId) -> Self {
+        Self {
+            owner: None,
+            project,
+            project_state: ProjectState::Open,
+            task: None,
+            secondary_projects: &[],
+            contact: None,
+            participants: &[],
+            site: None,
+            machine: None,
+            status: Status::New,
+            is_subtask: false,
+            family: &[],
+        }
+    }
+
     /// The facts of a ticket, with what stands beside it in the store.
     pub fn of(
         ticket: &'a Ticket,

@@ -119,6 +119,27 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// A new grant without end: the least reach, writing, no hours.
+    pub fn fresh(
+        id: GrantId,
+        contact: ContactId,
+        project: ProjectId,
+        scope: Scope,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            version: Version::FIRST,
+            contact,
+            project,
+            scope,
+            options: GrantOptions::default(),
+            end_date: None,
+            created_by: Author::System,
+            created_at: now,
+        }
+    }
+
     /// Whether its end date has passed.
     pub fn ended(&self, today: Day) -> bool {
         self.end_date.is_some_and(|last| today > last)
@@ -134,6 +155,17 @@ pub struct ProjectFacts {
     pub customer: Option<CustomerId>,
     /// Open or closed.
     pub state: ProjectState,
+}
+
+impl ProjectFacts {
+    /// An open project of a customer.
+    pub const fn open(id: ProjectId, customer: CustomerId) -> Self {
+        Self {
+            id,
+            customer: Some(customer),
+            state: ProjectState::Open,
+        }
+    }
 }
 
 /// A grant with its project as it is now.

@@ -2,7 +2,8 @@
 //!
 //! The policy stands in `rules.rs` ([`rule`]) and nowhere else: for every [`Action`] the combinations of [`Condition`]s that permit
 //! it. [`decide`] checks them for one ticket in hand, [`visible`] turns the rule for viewing into a predicate for lists,
-//! and [`explain`] names what is missing. Conditions are defined once for a ticket in hand ([`conditions`]) and once as
+//! and [`explain`] names what is missing and the
+//! least that would establish it. Conditions are defined once for a ticket in hand ([`conditions`]) and once as
 //! a predicate ([`visible`]); the exhaustive tests hold the two together.
 //!
 //! Deny is the zero value: a condition that nothing establishes is false, and no rule is empty.
@@ -29,7 +30,10 @@ pub use condition::{Condition, ConditionSet};
 pub use conditions::conditions;
 pub use create::{CreateFacts, covered_tasks, decide_create};
 pub use decide::{Decision, decide};
-pub use explain::{Explanation, explain};
+pub use explain::{
+    Change, EmployeeChange, Explanation, Flip, GrantChange, GrantPart, GrantVerdict, Lock,
+    LoginPart, NewScope, OwnExplanation, OwnReason, Subject, Switch, explain, explain_own,
+};
 pub use facts::{FamilyMember, TicketFacts};
 pub use grant::{Grant, GrantOnProject, GrantOptions, Inactive, ProjectFacts, Reach, Scope};
 pub use mask::{FieldSet, Masked, readable_fields};

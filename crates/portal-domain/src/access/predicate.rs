@@ -75,14 +75,15 @@ impl TicketPredicate {
         if parts.contains(&Self::Never) {
             return Self::Never;
         }
-        let kept = parts.into_iter().flat_map(|part| {
+        let mut kept = Vec::with_capacity(parts.len());
+        for part in parts {
             if let Self::AllOf(inner) = part {
-                inner
+                kept.extend(inner);
             } else {
-                vec![part]
+                kept.push(part);
             }
-        });
-        Self::single_or(kept.collect(), Self::AllOf)
+        }
+        Self::single_or(kept, Self::AllOf)
     }
 
     /// Any of these, with what is already decided folded away.
@@ -90,17 +91,14 @@ impl TicketPredicate {
         if parts.contains(&Self::always()) {
             return Self::always();
         }
-        let kept: Vec<Self> = parts
-            .into_iter()
-            .filter(|part| *part != Self::Never)
-            .flat_map(|part| {
-                if let Self::AnyOf(inner) = part {
-                    inner
-                } else {
-                    vec![part]
-                }
-            })
-            .collect();
+        let mut kept = Vec::with_capacity(parts.len());
+        for part in parts {
+            if let Self::AnyOf(inner) = part {
+                kept.extend(inner);
+            } else if part != Self::Never {
+                kept.push(part);
+            }
+        }
         if kept.is_empty() {
             Self::Never
         } else {

@@ -7,7 +7,7 @@ use super::{
 use crate::ids::{ContactId, CustomerId, EmployeeId, GrantId, ProjectId, SiteId, TaskId};
 use crate::people::{BasicRight, BasicRights, PortalAccount, ResponsibleParty};
 use crate::settings::Settings;
-use crate::timestamp::Day;
+use crate::timestamp::{Day, Timestamp};
 use crate::work::{Status, StatusSet};
 
 /// What is stored about a contact, its account and its grants.
@@ -31,6 +31,49 @@ pub struct ContactAccess {
     pub account: PortalAccount,
     /// Its grants, active or not.
     pub grants: Vec<GrantOnProject>,
+}
+
+impl ContactAccess {
+    /// An active contact of an active customer who can log in and has access to tickets, with these grants and without any
+    /// limit. For programs whose own tables say nothing else.
+    ///
+    /// ```
+    /// use portal_domain::access::{Action, ContactAccess, ContactPrincipal, Principal, TicketFacts, decide};
+    /// use portal_domain::ids::{ContactId, CustomerId, ProjectId, Uuid};
+    /// use portal_domain::settings::Settings;
+    /// use portal_domain::timestamp::{Day, Timestamp};
+    /// use portal_domain::values::{Language, Name, ZoneName};
+    ///
+    /// let (ada, customer) = (ContactId::new(Uuid::from_u128(1)), CustomerId::new(Uuid::from_u128(2)));
+    /// let (name, zone) = (Name::parse("Workshop")?, ZoneName::parse("UTC")?);
+    /// let settings = Settings::fresh(name, Language::En, zone);
+    /// let access = ContactAccess::active(ada, customer, Vec::new(), Timestamp::from_micros(0));
+    /// let principal = ContactPrincipal::compile(&access, &settings, Day::from_number(0))?;
+    /// // No grant, no access.
+    /// let ticket = TicketFacts::in_project(ProjectId::new(Uuid::from_u128(3)));
+    /// assert!(!decide(&Principal::Contact(principal), Action::View, &ticket).is_permitted());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn active(
+        contact: ContactId,
+        customer: CustomerId,
+        grants: Vec<GrantOnProject>,
+        now: Timestamp,
+    ) -> Self {
+        let mut account = PortalAccount::fresh(contact, now);
+        account.ticket_access = true;
+        Self {
+            contact,
+            customer,
+            contact_active: true,
+            customer_active: true,
+            login_name_set: true,
+            password_set: true,
+            employee: None,
+            account,
+            grants,
+        }
+    }
 }
 
 /// What was stored contradicts itself; nothing is decided from it.
@@ -182,8 +225,10 @@ impl ContactPrincipal {
             customer: access.customer,
             employee: access.employee,
             standing,
+            index: GrantIndex::build(slots, |position| {
+                grants.get(position).map(|grant| &grant.options)
+            }),
             grants,
-            index: GrantIndex::build(slots),
             limits,
             inactive,
             parties: account.parties.clone(),

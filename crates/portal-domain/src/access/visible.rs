@@ -2,7 +2,7 @@
 //!
 //! It interprets the same rule as [`decide`](super::decide()): every condition has one translation here.
 
-use super::principal::LiveGrant;
+use super::grant_index::Slot;
 use super::{
     Action, Actors, Condition as C, ConditionSet, ContactPrincipal, Principal, Reach,
     StaffPrincipal,
@@ -119,59 +119,77 @@ fn contact_leaf(who: &ContactPrincipal, condition: C) -> P {
 
 /// The places of all grants by their reach, each with what the ticket must name there.
 fn reached(who: &ContactPrincipal) -> P {
+    let mut parts: [Places; 3] = Default::default();
+    // Sorted by project, and in a project the project as a whole comes first.
+    for places in who
+        .index
+        .places()
+        .chunk_by(|one, other| one.project == other.project)
+    {
+        for (reach, part) in Reach::ALL.into_iter().zip(&mut parts) {
+            part.add(places, |slot| {
+                let grant = who.grants.get(slot.grant);
+                grant.is_some_and(|grant| grant.options.reach == reach)
+            });
+        }
+    }
     P::any(
         Reach::ALL
             .into_iter()
-            .map(|reach| {
-                let places = places(who, |grant| grant.options.reach == reach);
+            .zip(parts)
+            .map(|(reach, part)| {
                 let named = match reach {
                     Reach::Named => P::Names(who.contact),
                     Reach::NamedOrUnassigned => P::any(vec![P::Names(who.contact), P::NamesNobody]),
                     Reach::All => P::always(),
                 };
-                P::all(vec![places, named])
+                P::all(vec![part.anywhere(), named])
             })
             .collect(),
     )
 }
 
 /// Where the deciding grant is one of the wanted: whole projects, projects but some tasks, single tasks.
-fn places(who: &ContactPrincipal, wanted: impl Fn(&LiveGrant) -> bool) -> P {
-    let is_wanted = |position: usize| who.grants.get(position).is_some_and(&wanted);
-    let mut whole: Vec<ProjectId> = Vec::new();
-    let mut parts = Vec::new();
-    for project in who.granted_projects() {
-        let of_project = || {
-            who.index
-                .places()
+#[derive(Default)]
+struct Places {
+    whole: Vec<ProjectId>,
+    parts: Vec<P>,
+}
+
+impl Places {
+    /// Adds the places of one project.
+    fn add(&mut self, places: &[Slot], wanted: impl Fn(&Slot) -> bool) {
+        let tasks = |wanted_ones: bool| -> Vec<TaskId> {
+            places
                 .iter()
-                .filter(|slot| slot.project == project)
-        };
-        let base = of_project()
-            .find(|slot| slot.task.is_none())
-            .is_some_and(|slot| is_wanted(slot.grant));
-        let tasks = |wanted: bool| -> Vec<TaskId> {
-            of_project()
-                .filter(|slot| is_wanted(slot.grant) == wanted)
+                .filter(|slot| wanted(slot) == wanted_ones)
                 .filter_map(|slot| slot.task)
                 .collect()
         };
-        if base {
-            match tasks(false) {
-                none if none.is_empty() => whole.push(project),
-                except => parts.push(P::InProjectExcept(project, except)),
+        let Some(first) = places.first() else {
+            return;
+        };
+        if first.task.is_none() && wanted(first) {
+            let except = tasks(false);
+            if except.is_empty() {
+                self.whole.push(first.project);
+            } else {
+                self.parts.push(P::InProjectExcept(first.project, except));
             }
         } else {
             let only = tasks(true);
             if !only.is_empty() {
-                parts.push(P::InTasks(project, only));
+                self.parts.push(P::InTasks(first.project, only));
             }
         }
     }
-    if !whole.is_empty() {
-        parts.push(P::InProjects(whole));
+
+    fn anywhere(mut self) -> P {
+        if !self.whole.is_empty() {
+            self.parts.push(P::InProjects(self.whole));
+        }
+        P::any(self.parts)
     }
-    P::any(parts)
 }
 
 fn staff_predicate(who: &StaffPrincipal, needed: ConditionSet) -> P {

@@ -10,11 +10,12 @@ mod mailer;
 mod outbox;
 mod records;
 mod secrets;
+mod shelf;
 mod store;
 mod ticket_query;
 mod tickets;
 
-pub use attempts::{AttemptKind, Attempts};
+pub use attempts::{AttemptKind, Attempts, Uploaded};
 pub use blobs::{BlobError, BlobReader, BlobWriter, Blobs};
 pub use clock::{Clock, Ids, UnknownZone};
 pub use directory::{
@@ -29,6 +30,7 @@ pub use mailer::{
 pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
 pub use records::{AuditChange, AuditEntry, RecordReads, RecordWrites, Submission};
 pub use secrets::{PasswordHasher, Secret, Secrets};
+pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};
 pub use ticket_query::{
     Direction, Queue, SortValue, TicketCursor, TicketFilter, TicketListRequest, TicketRow,

@@ -1,7 +1,7 @@
 //! Counts attempts, in memory.
 
 use super::lock;
-use crate::ports::{AttemptKind, Attempts};
+use crate::ports::{AttemptKind, Attempts, Uploaded};
 use crate::timestamp::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -22,6 +22,7 @@ use std::sync::Mutex;
 #[derive(Debug, Default)]
 pub struct MemoryAttempts {
     noted: Mutex<BTreeMap<(&'static str, String), Vec<Timestamp>>>,
+    uploaded: Mutex<BTreeMap<String, Uploaded>>,
 }
 
 /// Failed logins that cost nothing.
@@ -88,6 +89,15 @@ impl Attempts for MemoryAttempts {
 
     fn clear(&self, kind: AttemptKind, key: &str) {
         lock(&self.noted).remove(&(name(kind), key.to_owned()));
+    }
+
+    fn add_upload(&self, key: &str, files: u64, bytes: u64, now: Timestamp) -> Uploaded {
+        let mut uploaded = lock(&self.uploaded);
+        let one = uploaded
+            .entry(key.to_owned())
+            .or_insert(Uploaded::nothing(now));
+        *one = one.plus(files, bytes, now);
+        *one
     }
 }
 

@@ -5,8 +5,10 @@
 //! - One deterministic double per other port: [`FixedClock`], [`CountingIds`], [`FixedSecrets`], [`PlainHasher`],
 //!   [`RecordingMailer`], [`MemoryBlobs`], [`MemoryAttempts`]. Each can be told to fail where the real one can.
 //! - [`world`]: a builder for small worlds of people, rights and tickets.
+//! - [`trial`]: a person and a ticket to which the changes of an explanation are applied.
 //! - [`TestPortal`]: all of these wired together, for tests of use cases.
 //! - [`contract`]: the conformance suite that every store has to pass, through [`store_contract!`](crate::store_contract).
+//! - [`model`]: the reference model of tickets, and the play in which a portal is compared with it.
 //! - [`strategies`]: random values, people and tickets for property tests.
 //! - [`block_on`]: runs a future without a runtime.
 //!
@@ -22,9 +24,11 @@ mod join;
 mod mailer;
 pub mod memory;
 mod memory_blobs;
+pub mod model;
 mod secrets;
 pub mod strategies;
 mod test_portal;
+pub mod trial;
 pub mod world;
 
 pub use attempts::MemoryAttempts;
@@ -37,6 +41,7 @@ pub use memory::MemoryStore;
 pub use memory_blobs::MemoryBlobs;
 pub use secrets::FixedSecrets;
 pub use test_portal::TestPortal;
+pub use trial::Trial;
 pub use world::World;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -49,6 +49,8 @@ pub struct CreateTicket {
     pub contact: Option<ContactId>,
     /// Assignee, from employees.
     pub assignee: Option<EmployeeId>,
+    /// Group that gets it, from employees.
+    pub group: Option<GroupId>,
     /// Files that were staged.
     pub files: Vec<StagedFile>,
 }
@@ -334,6 +336,9 @@ async fn of_contact(
     if command.assignee.is_some() {
         errors.add("assignee", Problem::NotAllowed);
     }
+    if command.group.is_some() {
+        errors.add("group", Problem::NotAllowed);
+    }
     if parsed.priority.is_some() && !settings.contacts_may_set_priority {
         errors.add("priority", Problem::NotAllowed);
     }
@@ -431,6 +436,9 @@ async fn of_staff(
     {
         errors.add("assignee", Problem::NotOffered);
     }
+    if command.group.is_some() && active_group(transaction, command.group).await?.is_none() {
+        errors.add("group", Problem::NotOffered);
+    }
     if let Some(id) = command.ticket_type
         && !work
             .list_ticket_types()
@@ -457,7 +465,7 @@ async fn of_staff(
         },
         ticket_type: command.ticket_type,
         assignee: command.assignee,
-        group: None,
+        group: command.group,
     })
 }
 

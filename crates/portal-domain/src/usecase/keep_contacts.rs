@@ -1,5 +1,6 @@
 //! Contacts: the people at a customer, kept by administrators.
 
+use super::end_access::end_access;
 use super::submission::{created_before, remember_created};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
@@ -294,7 +295,7 @@ pub async fn create_contact(
     .await
 }
 
-/// Changes a contact that is still as it was seen. Deactivating ends its sessions with the next request (AC-20); a new
+/// Changes a contact that is still as it was seen. Deactivating ends what it has open for good (AC-20); a new
 /// mail address voids open links, which went to the old one (AC-46).
 pub async fn edit_contact(
     portal: &Portal,
@@ -316,20 +317,17 @@ pub async fn edit_contact(
         let new = parse(entry, id, old.version, old.customer)?;
         check_employee(&transaction, new.employee).await?;
         transaction.work.update_contact(&new).await?;
-        let credential = transaction
-            .work
-            .find_credential_of(Holder::Contact(id))
-            .await?;
-        if let Some(credential) = credential {
-            if old.email != new.email {
-                transaction
-                    .work
-                    .void_password_links(credential.id, transaction.now)
-                    .await?;
-            }
-            if old.active && !new.active {
-                transaction.work.end_sessions(credential.id, None).await?;
-            }
+        let holder = Holder::Contact(id);
+        if old.active && !new.active {
+            end_access(&transaction, holder).await?;
+        }
+        if old.email != new.email
+            && let Some(credential) = transaction.work.find_credential_of(holder).await?
+        {
+            transaction
+                .work
+                .void_password_links(credential.id, transaction.now)
+                .await?;
         }
         let show = |value: &Option<String>| value.clone();
         let mut changes = Changes::default();

@@ -1,11 +1,12 @@
 //! Customers, their sites and machines: kept by administrators.
 
+use super::end_access::end_access;
 use super::submission::{created_before, remember_created};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, MachineId, SiteId};
-use crate::people::{Contact, Customer, Machine, Site, SiteKind};
+use crate::people::{Contact, Customer, Holder, Machine, Site, SiteKind};
 use crate::ports::{DirectoryCursor, DirectoryQuery, ProjectListItem};
 use crate::values::{FieldErrors, Language, Line, Name, Page, PageSize, ShortName};
 use crate::version::Version;
@@ -121,7 +122,29 @@ pub async fn create_customer(
     .await
 }
 
-/// Changes a customer that is still as it was seen.
+/// Ends what the contacts of a customer have open.
+async fn end_access_of_contacts(
+    transaction: &Transaction<'_>,
+    customer: CustomerId,
+) -> Result<(), Failure> {
+    let mut query = DirectoryQuery {
+        customer: Some(customer),
+        size: PageSize::parse(200).unwrap_or(PageSize::DEFAULT),
+        ..DirectoryQuery::ALL
+    };
+    loop {
+        let page = transaction.work.list_contacts(&query).await?;
+        for contact in page.items {
+            end_access(transaction, Holder::Contact(contact.id)).await?;
+        }
+        if page.next.is_none() {
+            return Ok(());
+        }
+        query.after = page.next;
+    }
+}
+
+/// Changes a customer that is still as it was seen. Deactivating ends what its contacts have open for good (AC-20).
 pub async fn edit_customer(
     portal: &Portal,
     actor: &Actor,
@@ -148,6 +171,9 @@ pub async fn edit_customer(
             ..old.clone()
         };
         transaction.work.update_customer(&new).await?;
+        if old.active && !new.active {
+            end_access_of_contacts(&transaction, id).await?;
+        }
         let mut changes = Changes::default();
         changes.note("number", &old.number, &new.number, |value| {
             Some(value.to_string())

@@ -1,5 +1,6 @@
 //! Employees: kept by administrators.
 
+use super::end_access::end_access;
 use super::keep_contacts::{LoginView, login_of};
 use super::keep_logins::{PreparedLogin, SetUpLogin, parse_login, rename_employee};
 use super::submission::{created_before, remember_created};
@@ -282,7 +283,7 @@ fn both<T, U>(one: Result<T, Failure>, two: Result<U, Failure>) -> Result<(T, U)
     }
 }
 
-/// Stores a changed employee, ends the sessions of one who is not active any more, and notes it.
+/// Stores a changed employee, ends what is open of one who is not active any more or has another role, and notes it.
 async fn store_change(
     transaction: &Transaction<'_>,
     old: &Employee,
@@ -297,14 +298,16 @@ async fn store_change(
         return Err(Failure::Conflict(Conflict::LastAdministrator));
     }
     work.update_employee(new).await?;
-    if let Some(credential) = work.find_credential_of(Holder::Employee(id)).await? {
-        if old.email != new.email {
-            work.void_password_links(credential.id, transaction.now)
-                .await?;
-        }
-        if old.active && !new.active {
-            work.end_sessions(credential.id, None).await?;
-        }
+    let holder = Holder::Employee(id);
+    // Another role is another session: a stolen one does not become an administrator's (AC-53).
+    if (old.active && !new.active) || old.administrator != new.administrator {
+        end_access(transaction, holder).await?;
+    }
+    if old.email != new.email
+        && let Some(credential) = work.find_credential_of(holder).await?
+    {
+        work.void_password_links(credential.id, transaction.now)
+            .await?;
     }
     let yes = |value: &bool| Some(value.to_string());
     let mut changes = Changes::default();

@@ -4,13 +4,14 @@ use super::ticket_head::{Named, add_party, party_name};
 use super::{Actor, Portal};
 use crate::access::{Actors, Masked, Principal, visible};
 use crate::failure::Failure;
-use crate::ids::{EmployeeId, ProjectId, TaskId, TicketId};
+use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
 use crate::ports::{
-    DirectoryQuery, NameRefs, Queue, TicketCursor, TicketListRequest, TicketRow, TicketSort,
+    DirectoryQuery, NameRefs, Queue, ReadView, TicketCursor, TicketListRequest, TicketRow,
+    TicketSort,
 };
 use crate::timestamp::{Day, Timestamp};
 use crate::values::{Count, Page, PageSize, Priority, Problem};
-use crate::work::{Party, ProjectState, Status, TicketNumber};
+use crate::work::{Party, Project, ProjectState, Status, TicketNumber};
 
 /// A row as one person may read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +145,8 @@ pub struct FilterOptions {
     pub creators: Vec<Named<Party>>,
     /// Employees, for employees.
     pub assignees: Vec<Named<EmployeeId>>,
+    /// Customers of the offered projects or all, for employees.
+    pub customers: Vec<Named<CustomerId>>,
     /// Whether "New ticket" is offered.
     pub may_create: bool,
 }
@@ -217,7 +220,14 @@ pub async fn filter_options(
     for creator in &creators {
         add_party(&mut refs, *creator);
     }
+    let known_customers = customers(view.as_ref(), actor, &projects).await?;
+    refs.customers.extend(&known_customers);
     let names = view.names(&refs).await?;
+    let mut customers: Vec<Named<CustomerId>> = known_customers
+        .into_iter()
+        .map(|id| super::ticket_head::named(&names, id))
+        .collect();
+    customers.sort_by(|one, two| one.name.cmp(&two.name));
     let mut creators: Vec<Named<Party>> = creators
         .into_iter()
         .map(|id| Named {
@@ -255,6 +265,31 @@ pub async fn filter_options(
             .collect(),
         creators,
         assignees,
+        customers,
         may_create,
     })
+}
+
+/// The customers that an employee may filter by: all for who sees all tickets, else those of the own projects. Contacts
+/// have one, and no filter for it (AC-13).
+async fn customers(
+    view: &dyn ReadView,
+    actor: &Actor,
+    projects: &[Project],
+) -> Result<Vec<CustomerId>, Failure> {
+    let mut ids: Vec<CustomerId> = match &actor.principal {
+        Principal::Contact(_) => Vec::new(),
+        Principal::Staff(staff) if staff.sees_all() => {
+            let query = DirectoryQuery {
+                size: PageSize::parse(MOST_OPTIONS).unwrap_or(PageSize::DEFAULT),
+                ..DirectoryQuery::ALL
+            };
+            let page = view.list_customers(&query).await?;
+            page.items.iter().map(|one| one.id).collect()
+        }
+        Principal::Staff(_) => projects.iter().filter_map(|one| one.customer).collect(),
+    };
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
 }

@@ -19,8 +19,11 @@
 //! | [`set_up_login`], [`reset_password`], [`resend_link`], [`change_access`] | | administrators | access link |
 //! | [`create_grant`], [`edit_grant`], [`remove_grant`] | [`GrantEntry`] | administrators | |
 //! | [`change_settings`] | [`SettingsEntry`] | administrators | |
+//! | [`explain_own_access`] | | contacts who see it | |
+//! | [`explain_access`], [`who_can_see`] | [`AccessQuestion`], a ticket | administrators | |
 //! | [`list_mails`], [`retry_mail`], [`access_log`], [`customer_figures`] and others | | administrators | |
 //! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
+//! | [`verify`] | | the command line | |
 //! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
 
 mod access_log;
@@ -32,6 +35,8 @@ mod change_status;
 mod create_ticket;
 mod deliver_outbox;
 mod edit_ticket;
+mod end_access;
+mod explain_access;
 mod figures;
 mod install;
 mod keep_contacts;
@@ -58,8 +63,10 @@ mod ticket_head;
 mod ticket_options;
 mod transaction;
 mod upload;
+mod verify;
 mod view_places;
 mod view_ticket;
+mod who_can_see;
 
 pub use access_log::{AccessEvent, AccessLogLine, access_log};
 pub use actor::{Actor, Via, resume_session, resume_token};
@@ -70,6 +77,9 @@ pub use change_status::{ChangeStatus, change_status, change_status_once};
 pub use create_ticket::{CreateTicket, Recorded, check_may_create, create_ticket};
 pub use deliver_outbox::{Delivery, deliver_outbox, list_outbox};
 pub use edit_ticket::{EditTicket, edit_ticket};
+pub use explain_access::{
+    AccessAnswer, AccessQuestion, AccessWish, explain_access, explain_own_access,
+};
 pub use figures::{
     ContactFigures, contact_figures, customer_figures, employee_logins, open_tickets_by_task,
     project_figures,
@@ -123,8 +133,10 @@ pub use sweep_expired::{Swept, sweep_expired};
 pub use ticket_head::{Named, TicketHead};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
+pub use verify::{Finding, Found, Verified, verify};
 pub use view_places::{SiteView, view_machine, view_site, view_task};
 pub use view_ticket::{
     AnswerView, ChangeView, CommentView, FileView, HistoryView, Permissions, TicketView,
     list_comments, view_ticket, view_ticket_head,
 };
+pub use who_can_see::{Seer, WhoCanSee, who_can_see};

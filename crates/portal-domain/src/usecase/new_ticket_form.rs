@@ -1,10 +1,13 @@
 //! What the form for a new ticket offers to this person.
 
 use super::ticket_head::{Named, named};
+use super::ticket_options::assignable;
 use super::{Actor, Portal};
 use crate::access::{ContactPrincipal, CreateFacts, Principal, covered_tasks, decide_create};
 use crate::failure::Failure;
-use crate::ids::{ContactId, CustomerId, MachineId, ProjectId, SiteId, TaskId, TicketTypeId};
+use crate::ids::{
+    ContactId, CustomerId, EmployeeId, GroupId, MachineId, ProjectId, SiteId, TaskId, TicketTypeId,
+};
 use crate::people::ResponsibleParty;
 use crate::ports::{DirectoryQuery, NameRefs, ReadView};
 use crate::values::{PageSize, Priority};
@@ -49,9 +52,14 @@ pub struct NewTicketForm {
     pub default_priority: Option<Priority>,
     /// Contacts to choose from, for employees and a chosen customer.
     pub contacts: Vec<Named<ContactId>>,
+    /// Active employees to assign it to, for employees.
+    pub assignees: Vec<Named<EmployeeId>>,
+    /// Active groups to give it to, for employees.
+    pub groups: Vec<Named<GroupId>>,
 }
 
-/// What is offered to this person. An employee chooses the project first; contacts of its customer are then offered.
+/// What is offered to this person. An employee chooses the project first; contacts and sites of its customer are then
+/// offered. The only project is chosen already.
 pub async fn new_ticket_form(
     portal: &Portal,
     actor: &Actor,
@@ -72,19 +80,31 @@ pub async fn new_ticket_form(
                 Vec::new()
             },
             default_priority: Some(settings.default_priority),
-            contacts: Vec::new(),
             projects,
+            ..NewTicketForm::default()
         }),
         Principal::Staff(_) => {
+            let only = match projects.as_slice() {
+                [only] => Some(only.project.id),
+                _ => None,
+            };
             let customer = projects
                 .iter()
-                .find(|offer| Some(offer.project.id) == chosen)
+                .find(|offer| Some(offer.project.id) == chosen.or(only))
                 .map(|offer| offer.customer);
             let contacts = match customer {
                 Some(customer) => contacts_of(view, customer).await?,
                 None => Vec::new(),
             };
+            let sites = match customer.flatten() {
+                Some(customer) => sites_of(view, customer, |_| (true, true)).await?,
+                None => Vec::new(),
+            };
+            let (assignees, groups) = assignable(view).await?;
             Ok(NewTicketForm {
+                sites,
+                assignees,
+                groups,
                 types: view
                     .list_ticket_types()
                     .await?
@@ -271,20 +291,31 @@ async fn recipients(
 /// Sites that the contact may name on a new ticket, with the machines there.
 async fn sites(view: &dyn ReadView, contact: &ContactPrincipal) -> Result<Vec<SiteOffer>, Failure> {
     let customer = contact.customer();
+    sites_of(view, customer, |site| {
+        (
+            contact.site_offered(customer, site),
+            contact.machine_shown(customer, site),
+        )
+    })
+    .await
+}
+
+/// Active sites of a customer with their active machines; `open` says of a site whether it and its machines are offered.
+async fn sites_of(
+    view: &dyn ReadView,
+    customer: CustomerId,
+    open: impl Fn(SiteId) -> (bool, bool) + Send,
+) -> Result<Vec<SiteOffer>, Failure> {
     let machines = view.machines_of(customer).await?;
     Ok(view
         .sites_of(customer)
         .await?
         .into_iter()
-        .filter(|site| site.active && contact.site_offered(site.customer, site.id))
+        .filter(|site| site.active && open(site.id).0)
         .map(|site| SiteOffer {
             machines: machines
                 .iter()
-                .filter(|machine| {
-                    machine.active
-                        && machine.site == site.id
-                        && contact.machine_shown(customer, site.id)
-                })
+                .filter(|machine| machine.active && machine.site == site.id && open(site.id).1)
                 .map(|machine| Named {
                     id: machine.id,
                     name: machine.name.to_string(),

@@ -14,6 +14,10 @@ pub struct Limits {
     pub max_file_bytes: u64,
     /// Most files of one ticket or comment.
     pub max_files: usize,
+    /// Most bytes that one contact uploads within an hour (AC-67).
+    pub upload_bytes_per_hour: u64,
+    /// Most files that one contact uploads within an hour (AC-67).
+    pub upload_files_per_hour: u64,
     /// Endings of file names that are refused, in lower case: what a desktop would run.
     pub refused_endings: Vec<String>,
     /// Seconds without a request after which a session ends.
@@ -29,6 +33,8 @@ impl Default for Limits {
         Self {
             max_file_bytes: 25 * 1024 * 1024,
             max_files: 20,
+            upload_bytes_per_hour: 500 * 1024 * 1024,
+            upload_files_per_hour: 500,
             refused_endings: [
                 "exe", "bat", "cmd", "com", "scr", "pif", "msi", "msp", "vbs", "vbe", "js", "jse",
                 "wsf", "wsh", "hta", "ps1", "jar", "lnk", "reg", "cpl", "dll", "iso", "img",

@@ -19,6 +19,7 @@ pub async fn request_password_link(portal: &Portal, name_or_address: &str) -> Re
     let now = portal.now();
     if key.is_empty()
         || key.chars().count() > 254
+        || key.chars().any(char::is_control)
         || !portal
             .attempts
             .allowed(AttemptKind::PasswordLink, &key, now)

@@ -5,7 +5,7 @@ use super::{Actor, Portal};
 use crate::access::{Action, decide};
 use crate::failure::Failure;
 use crate::ids::{ContactId, EmployeeId, GroupId, TicketTypeId};
-use crate::ports::{DirectoryQuery, TicketKey};
+use crate::ports::{DirectoryQuery, ReadView, TicketKey};
 use crate::values::{Language, PageSize};
 
 /// Choices of the staff's forms; empty where the actor may not change the field.
@@ -30,37 +30,17 @@ pub async fn ticket_options(
     if !decide(&actor.principal, Action::EditInternal, &record.facts()).is_permitted() {
         return Ok(TicketOptions::default());
     }
-    let size = PageSize::parse(200).unwrap_or(PageSize::DEFAULT);
-    let active = DirectoryQuery {
-        active_only: true,
-        size,
-        ..DirectoryQuery::ALL
-    };
-    let employees = view.list_employees(&active).await?.items;
-    let groups = view.list_groups().await?;
+    let (assignees, groups) = assignable(view.as_ref()).await?;
     let contacts = view
         .list_contacts(&DirectoryQuery {
             customer: record.ticket.owner,
-            ..active
+            ..active()
         })
         .await?
         .items;
     Ok(TicketOptions {
-        assignees: employees
-            .iter()
-            .map(|one| Named {
-                id: one.id,
-                name: one.name.to_string(),
-            })
-            .collect(),
-        groups: groups
-            .iter()
-            .filter(|one| one.active)
-            .map(|one| Named {
-                id: one.id,
-                name: one.name.to_string(),
-            })
-            .collect(),
+        assignees,
+        groups,
         contacts: contacts
             .iter()
             .map(|one| Named {
@@ -69,6 +49,40 @@ pub async fn ticket_options(
             })
             .collect(),
     })
+}
+
+/// Active rows, as many as a form lists.
+fn active() -> DirectoryQuery {
+    DirectoryQuery {
+        active_only: true,
+        size: PageSize::parse(200).unwrap_or(PageSize::DEFAULT),
+        ..DirectoryQuery::ALL
+    }
+}
+
+/// The active employees and groups that a ticket can go to.
+pub(super) async fn assignable(
+    view: &dyn ReadView,
+) -> Result<(Vec<Named<EmployeeId>>, Vec<Named<GroupId>>), Failure> {
+    let employees = view.list_employees(&active()).await?.items;
+    let groups = view.list_groups().await?;
+    Ok((
+        employees
+            .iter()
+            .map(|one| Named {
+                id: one.id,
+                name: one.name.to_string(),
+            })
+            .collect(),
+        groups
+            .iter()
+            .filter(|one| one.active)
+            .map(|one| Named {
+                id: one.id,
+                name: one.name.to_string(),
+            })
+            .collect(),
+    ))
 }
 
 /// The name of a ticket type in the actor's language.

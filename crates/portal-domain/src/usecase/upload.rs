@@ -6,10 +6,11 @@
 use super::{Actor, Portal};
 use crate::failure::Failure;
 use crate::ids::{AttachmentId, CommentId, TicketId};
-use crate::ports::{BlobError, BlobReader, BlobWriter, TicketKey};
+use crate::ports::{Attempts, BlobError, BlobReader, BlobWriter, Clock, TicketKey, Uploaded};
 use crate::timestamp::Timestamp;
 use crate::values::{FileName, Problem};
 use crate::work::{Attachment, Audience, BlobKey, Party};
+use std::sync::Arc;
 
 impl From<BlobError> for Failure {
     fn from(error: BlobError) -> Self {
@@ -60,6 +61,45 @@ impl StagedFile {
     }
 }
 
+/// What one contact may still upload within the hour, so that nobody fills the store alone (AC-67). Employees answer to
+/// their employer; contacts are strangers with a login.
+struct Quota {
+    attempts: Arc<dyn Attempts>,
+    clock: Arc<dyn Clock>,
+    key: String,
+    most_files: u64,
+    most_bytes: u64,
+}
+
+impl Quota {
+    fn of(portal: &Portal, actor: &Actor) -> Option<Self> {
+        match actor.party() {
+            Party::Employee(_) => None,
+            Party::Contact(contact) => Some(Self {
+                attempts: Arc::clone(&portal.attempts),
+                clock: Arc::clone(&portal.clock),
+                key: contact.to_string(),
+                most_files: portal.limits.upload_files_per_hour,
+                most_bytes: portal.limits.upload_bytes_per_hour,
+            }),
+        }
+    }
+
+    /// Counts so much more, and refuses what is too much. What was refused counts as well: it came over the line and was
+    /// written before it was taken away again.
+    fn take(&self, files: u64, bytes: u64) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let sum = self.attempts.add_upload(&self.key, files, bytes, now);
+        if sum.files <= self.most_files && sum.bytes <= self.most_bytes {
+            return Ok(());
+        }
+        let left = Uploaded::HOUR - now.seconds_since(sum.since);
+        Err(Failure::TooMany {
+            retry_after_seconds: u32::try_from(left).unwrap_or(1).max(1),
+        })
+    }
+}
+
 /// A file that is being received.
 pub struct Upload {
     id: AttachmentId,
@@ -67,6 +107,7 @@ pub struct Upload {
     writer: Box<dyn BlobWriter>,
     size: u64,
     max_bytes: u64,
+    quota: Option<Quota>,
     head: Vec<u8>,
 }
 
@@ -82,10 +123,11 @@ impl std::fmt::Debug for Upload {
 /// How much of the beginning is kept to find the type.
 const HEAD: usize = 4096;
 
-/// Begins to receive a file. Refuses names whose ending a desktop would run.
+/// Begins to receive a file. Refuses names whose ending a desktop would run, and a contact who has uploaded enough
+/// for an hour (AC-67).
 pub async fn begin_upload(
     portal: &Portal,
-    _actor: &Actor,
+    actor: &Actor,
     file_name: &str,
 ) -> Result<Upload, Failure> {
     let name = FileName::parse(file_name).map_err(|problem| Failure::field("files", problem))?;
@@ -97,6 +139,10 @@ pub async fn begin_upload(
     if portal.limits.refused_endings.contains(&ending) {
         return Err(Failure::UnsupportedType);
     }
+    let quota = Quota::of(portal, actor);
+    if let Some(quota) = &quota {
+        quota.take(1, 0)?;
+    }
     let id: AttachmentId = portal.id();
     let writer = portal.blobs.begin(&BlobKey::of(id)).await?;
     Ok(Upload {
@@ -105,6 +151,7 @@ pub async fn begin_upload(
         writer,
         size: 0,
         max_bytes: portal.limits.max_file_bytes,
+        quota,
         head: Vec::new(),
     })
 }
@@ -117,6 +164,9 @@ impl Upload {
             return Err(Failure::TooLarge {
                 max_bytes: self.max_bytes,
             });
+        }
+        if let Some(quota) = &self.quota {
+            quota.take(0, bytes.len() as u64)?;
         }
         let missing = HEAD.saturating_sub(self.head.len());
         self.head.extend(bytes.iter().take(missing));

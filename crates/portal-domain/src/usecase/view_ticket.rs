@@ -105,6 +105,8 @@ pub struct AnswerView {
     pub answered_version: Masked<i64>,
     /// The words.
     pub words: Option<String>,
+    /// Files that came with the words.
+    pub files: Vec<FileView>,
 }
 
 /// What the actor may do with this ticket now. Pages show exactly these controls; every use case decides again.
@@ -201,6 +203,7 @@ pub async fn view_ticket(
                     answer.answered_version.number(),
                 ),
                 words: readable_words(answer, &comments),
+                files: answer_files(answer, &comments),
             })
             .collect(),
         time_entries: Masked::of(sight.fields(), F::TimeEntries, entries),
@@ -242,6 +245,15 @@ fn shown(entry: &HistoryEntry, sight: &Sight, comments: &[CommentRecord]) -> boo
         Change::Commented(id) => comments.iter().any(|record| record.comment.id == *id),
         Change::TimeBooked { .. } => sight.fields().contains(F::TimeEntries),
     }
+}
+
+/// The files of the comment that carries the words, if this reader sees it.
+fn answer_files(answer: &Answer, comments: &[CommentRecord]) -> Vec<FileView> {
+    comments
+        .iter()
+        .find(|record| answer.comment == Some(record.comment.id))
+        .map(|record| record.attachments.iter().map(FileView::from).collect())
+        .unwrap_or_default()
 }
 
 fn people(comments: &[CommentRecord], history: &[HistoryEntry], answers: &[Answer]) -> NameRefs {

@@ -1,5 +1,6 @@
 //! What happened to a ticket, line by line. Lines are only ever added.
 
+use super::Ticket;
 use crate::ids::{AnswerId, CommentId, ContactId, EmployeeId, HistoryId, TicketId};
 use crate::timestamp::Timestamp;
 use crate::values::Problem;
@@ -177,4 +178,19 @@ pub struct HistoryEntry {
     pub author: Author,
     /// What.
     pub change: Change,
+}
+
+impl HistoryEntry {
+    /// Whether this line tells that `before` went into the status of `after`, in the version that the change makes. A
+    /// store changes a status only together with such a line.
+    pub fn tells_status(&self, before: &Ticket, after: &Ticket) -> bool {
+        self.ticket == after.id
+            && self.ticket_version == before.version.next()
+            && self.change
+                == Change::Field {
+                    field: TicketField::Status,
+                    old: Some(before.status().code().to_owned()),
+                    new: Some(after.status().code().to_owned()),
+                }
+    }
 }

@@ -120,6 +120,12 @@ impl StatusSet {
         Self(self.0 | Self::bit(status))
     }
 
+    /// The other statuses.
+    #[must_use]
+    pub const fn complement(self) -> Self {
+        Self(!self.0 & 0b11_1111)
+    }
+
     /// Whether nothing is in it.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -176,6 +182,8 @@ mod tests {
             assert_eq!(set.iter().collect::<Vec<_>>(), members);
             assert_eq!(set.is_empty(), members.is_empty());
             assert_eq!(set, StatusSet::of(&members));
+            let others = Status::ALL.into_iter().filter(|s| !members.contains(s));
+            assert_eq!(set.complement(), others.collect());
         }
     }
 }

@@ -74,9 +74,7 @@ pub struct Effects {
 
 /// Decides a move (domain 3.2). Reports the first refusal that holds, in the order of domain 4.4.
 pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<Effects, Refusal> {
-    let leads = |row: &&Transition| {
-        row.from.contains(state.status) && row.to == wanted.to && row.kinds.contains(&state.kind)
-    };
+    let leads = |row: &&Transition| row.leads(state, wanted.to);
     if !TABLE.iter().any(|row| leads(&row)) {
         return Err(Refusal::NoSuchTransition);
     }
@@ -89,15 +87,11 @@ pub fn step(state: &TicketState, standing: &Standing, wanted: &Move) -> Result<E
     if wanted.to == Status::Done && state.project_state == ProjectState::Closed {
         return Err(Refusal::NotAllowed);
     }
-    if solver_barred(row.solver, *standing) {
+    if row.solver_bars(*standing).is_some() {
         return Err(Refusal::SolverBarred);
     }
-    let reopens_under_settled_parent = state.status.is_final()
-        && !wanted.to.is_final()
-        && state
-            .parent_status
-            .is_some_and(|parent| parent == Status::Done || parent.is_final());
-    if (row.subtasks_final && state.open_subtasks) || reopens_under_settled_parent {
+    if (row.subtasks_final && state.open_subtasks) || state.reopens_under_settled_parent(wanted.to)
+    {
         return Err(Refusal::OpenSubtasks);
     }
     if row.comment == CommentNeed::Mandatory && !wanted.has_comment {
@@ -124,21 +118,39 @@ fn takes(row: &Transition, standing: Standing) -> bool {
     }
 }
 
-fn solver_barred(rule: SolverRule, standing: Standing) -> bool {
-    let (is_solver, allowed) = match standing {
-        Standing::Contact { is_solver, .. } => (is_solver, false),
-        Standing::Staff {
-            is_solver,
-            solver_may_accept,
-            ..
-        } => (is_solver, solver_may_accept),
-    };
-    is_solver
-        && match rule {
-            SolverRule::Free => false,
-            SolverRule::BarredUnlessAllowed => !allowed,
-            SolverRule::Barred => true,
+impl TicketState {
+    /// Whether the move would open a subtask again whose parent is done or final.
+    pub(super) fn reopens_under_settled_parent(&self, to: Status) -> bool {
+        self.status.is_final()
+            && !to.is_final()
+            && self
+                .parent_status
+                .is_some_and(|parent| parent == Status::Done || parent.is_final())
+    }
+}
+
+impl Transition {
+    /// Whether it leads from this state to this status.
+    pub(super) fn leads(&self, state: &TicketState, to: Status) -> bool {
+        self.from.contains(state.status) && self.to == to && self.kinds.contains(&state.kind)
+    }
+
+    /// Whether this person is barred as the solver; if so, whether the setting could allow it.
+    pub(super) fn solver_bars(&self, standing: Standing) -> Option<bool> {
+        let (is_solver, allowed) = match standing {
+            Standing::Contact { is_solver, .. } => (is_solver, false),
+            Standing::Staff {
+                is_solver,
+                solver_may_accept,
+                ..
+            } => (is_solver, solver_may_accept),
+        };
+        match self.solver {
+            SolverRule::BarredUnlessAllowed if is_solver && !allowed => Some(true),
+            SolverRule::Barred if is_solver => Some(false),
+            SolverRule::Free | SolverRule::BarredUnlessAllowed | SolverRule::Barred => None,
         }
+    }
 }
 
 /// A move that a page offers.

@@ -17,6 +17,15 @@ pub enum Kind {
 impl Kind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Owned, Self::Ownerless, Self::Subtask];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Owned => "owned",
+            Self::Ownerless => "ownerless",
+            Self::Subtask => "subtask",
+        }
+    }
 }
 
 /// What an employee is to a ticket.
@@ -36,6 +45,32 @@ pub enum Relation {
     Administrator,
     /// May bill; counts also where nobody writes, in a closed project.
     Biller,
+}
+
+impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Writer,
+        Self::Creator,
+        Self::Assignee,
+        Self::ParentAssignee,
+        Self::ProjectManager,
+        Self::Administrator,
+        Self::Biller,
+    ];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Writer => "writer",
+            Self::Creator => "creator",
+            Self::Assignee => "assignee",
+            Self::ParentAssignee => "parent_assignee",
+            Self::ProjectManager => "project_manager",
+            Self::Administrator => "administrator",
+            Self::Biller => "biller",
+        }
+    }
 }
 
 /// A set of relations.

@@ -1,111 +1,16 @@
-//! Who may record a ticket where: `can_create` against the oracle, and its sentences by name.
+//! Who may record a ticket where: the sentences of `can_create` by name.
 
+use crate::checks::creation;
+use crate::evaluator::SHIPPED;
 use crate::model::{
     Asker, Company, Contact, Employee, Grant, INTERNAL, Id, PROJECT, Place, SECOND, Scope, TASK_1,
     TASK_2, TASK_LATER, Task,
 };
-use crate::oracle;
-use crate::world::{
-    CONTACT_PLANES, Choices, EXISTING, STAFF, principal, project_id, size_of, task_id, tasks, walk,
-};
-use portal_domain::access::{CreateFacts, Principal, covered_tasks, decide_create};
-use portal_domain::work::ProjectState;
-
-/// A task of another project, offered by mistake beside those of the project.
-const ELSEWHERE: Id = 21;
-
-/// Two projects with every state of their tasks, and every choice of one.
-fn place(c: &mut Choices) -> Place {
-    let project = c.pick(&[PROJECT, INTERNAL]);
-    let mut offered = vec![Task {
-        id: ELSEWHERE,
-        project: 9,
-        active: true,
-    }];
-    for id in [TASK_1, TASK_2, TASK_LATER] {
-        let state = c.below(3);
-        if state > 0 {
-            offered.push(Task {
-                id,
-                project,
-                active: state == 2,
-            });
-        }
-    }
-    Place {
-        project,
-        open: c.flag(),
-        tasks: offered,
-        task: c.pick(&[
-            None,
-            Some(TASK_1),
-            Some(TASK_2),
-            Some(TASK_LATER),
-            Some(ELSEWHERE),
-        ]),
-    }
-}
+use crate::world::{EXISTING, principal};
+use portal_domain::access::Principal;
 
 fn creates(who: &Principal, place: &Place) -> bool {
-    let tasks = tasks(place);
-    let facts = CreateFacts {
-        project: project_id(place.project),
-        state: if place.open {
-            ProjectState::Open
-        } else {
-            ProjectState::Closed
-        },
-        tasks: &tasks,
-        task: place.task.map(task_id),
-    };
-    decide_create(who, &facts).is_permitted()
-}
-
-/// Compares so many people of every plane with every place.
-fn compare(people: u64, share: u64) {
-    let places: Vec<Place> = walk(size_of(place), share)
-        .map(|number| place(&mut Choices::numbered(number)))
-        .collect();
-    let (mut n, mut permits) = (0_u64, 0_u64);
-    for plane in CONTACT_PLANES.iter().chain([&STAFF]) {
-        for number in walk(size_of(plane.asker), people) {
-            let asker = (plane.asker)(&mut Choices::numbered(number));
-            let who = principal(&asker);
-            for place in &places {
-                let expected = match &asker {
-                    Asker::Contact(a, s) => oracle::contact_creates(a, s, place),
-                    Asker::Employee(e) => oracle::employee_creates(e, place),
-                };
-                assert_eq!(creates(&who, place), expected, "{asker:?}\n{place:?}");
-                n += 1;
-                permits += u64::from(expected);
-                if let (Asker::Contact(a, s), Principal::Contact(contact)) = (&asker, &who) {
-                    let offered = covered_tasks(contact, project_id(place.project), &tasks(place));
-                    let covered = oracle::covered_tasks(a, s, place);
-                    let covered: Vec<_> = covered.into_iter().map(task_id).collect();
-                    assert_eq!(offered, covered, "{asker:?}\n{place:?}");
-                }
-            }
-        }
-    }
-    println!("create n={n} permits={permits} diff=0");
-    assert!(
-        permits * 100 > n && permits < n - n / 100,
-        "{permits} of {n}"
-    );
-}
-
-/// Proves on a part of the worlds.
-#[test]
-fn creation_equals_the_oracle() {
-    compare(60, 130);
-}
-
-/// Proves on everybody of the worlds and every place.
-#[test]
-#[ignore = "minutes in a debug build; CI runs it in release"]
-fn exhaustive_creation_equals_the_oracle() {
-    compare(u64::MAX, u64::MAX);
+    creation::creates(&SHIPPED, who, place)
 }
 
 fn contact(grants: Vec<Grant>) -> Contact {

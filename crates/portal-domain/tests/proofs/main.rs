@@ -1,13 +1,15 @@
 //! Proofs that the evaluator and the state machine are what the specification says.
 //!
+//! In `tests/bounded`, shared with the target `exhaustive`:
 //! - [`model`] describes people, grants and tickets in plain words: small numbers and flags.
 //! - [`oracle`] decides over the model: the rules of domain 3.2, 4.4, 4.7 written once more, as plain `if` and `else`.
 //!   It shares no code with `access` and `workflow`; only names of statuses, actions and fields.
 //! - [`world`] enumerates bounded worlds of the model and translates them into what the crate takes.
-//! - Everything else compares, and proves sentences over those worlds.
+//! - [`checks`] compare, and prove sentences over those worlds, as functions over an [`evaluator`].
 //!
-//! The complete enumerations are too long for a debug build. They are marked as ignored and run by
-//! `cargo test -p portal-domain --release --test proofs -- --ignored exhaustive --nocapture`.
+//! Here each check runs on a part of the worlds, and [`seeded`] runs it on something wrong. The complete enumerations are
+//! too long for a debug build:
+//! `cargo test -p portal-domain --release --test exhaustive -- --include-ignored --nocapture`.
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
@@ -29,18 +31,30 @@
 
 mod access_contacts;
 mod access_create;
-mod access_exhaustive;
 mod access_staff;
-mod access_theorems;
 mod allocations;
+mod equality;
 mod grant_index;
 mod matrix;
-mod model;
-mod oracle;
 mod principal;
+mod reachable;
+mod scopes;
+mod seeded;
+mod theorems;
 mod values;
 mod visibility_table;
-mod workflow_exhaustive;
 mod workflow_rows;
 mod workflow_standing;
+
+#[path = "../bounded/checks/mod.rs"]
+mod checks;
+#[path = "../bounded/evaluator.rs"]
+mod evaluator;
+#[path = "../bounded/extent.rs"]
+mod extent;
+#[path = "../bounded/model/mod.rs"]
+mod model;
+#[path = "../bounded/oracle/mod.rs"]
+mod oracle;
+#[path = "../bounded/world/mod.rs"]
 mod world;

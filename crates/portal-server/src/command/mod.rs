@@ -6,17 +6,21 @@
 //! | `serve` | serves the configured portal |
 //! | `migrate` | brings the database up to date |
 //! | `admin create` | makes an administrator, also when nobody can log in any more |
+//! | `verify` | replays the history of every ticket, and says which do not agree with it |
 //! | `check-config` | shows what is configured, and what is wrong or unsafe about it |
 //! | `openapi` | prints the description of the API |
+//! | `docs workflow`, `docs permissions` | prints the rules as tables, or the workflow as a diagram |
 //!
 //! Exit codes: 0 for success, 1 for what failed, 2 for a wrong configuration or command line.
 
 mod admin;
 mod check_config;
 mod demo;
+mod docs;
 mod migrate;
 mod openapi;
 mod serve;
+mod verify;
 
 use crate::config::{Config, Plan, load};
 use crate::say::complain;
@@ -48,10 +52,15 @@ enum Command {
     /// Administrators
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Replay the history of every ticket, and report those that do not agree with it. Changes nothing
+    Verify,
     /// Show what is configured, and what is wrong or unsafe about it
     CheckConfig,
     /// Print the description of the API (OpenAPI, JSON)
     Openapi,
+    /// Print the rules of workflow and permissions
+    #[command(subcommand)]
+    Docs(docs::Docs),
 }
 
 /// Runs what the command line of this process asks for.
@@ -83,9 +92,14 @@ async fn dispatch(line: CommandLine) -> Result<(), StartError> {
         Command::Serve(serve) => serve::run(serve, load(file)?).await,
         Command::Migrate => migrate::run(load(file)?).await,
         Command::Admin(admin) => admin::run(admin, load(file)?).await,
+        Command::Verify => verify::run(load(file)?).await,
         Command::CheckConfig => check_config::run(&load(file)?),
         Command::Openapi => {
             openapi::run();
+            Ok(())
+        }
+        Command::Docs(what) => {
+            docs::run(&what);
             Ok(())
         }
     }
@@ -117,8 +131,11 @@ mod tests {
             "--config portal.toml serve",
             "migrate",
             "admin create --name Ada --login ada --email ada@example.com --password-stdin",
+            "verify --config portal.toml",
             "check-config",
             "openapi",
+            "docs workflow --svg",
+            "docs permissions --language de",
         ] {
             let words = std::iter::once("portal-server").chain(line.split(' '));
             assert!(CommandLine::try_parse_from(words).is_ok(), "{line}");

@@ -202,6 +202,10 @@ pub struct LimitsSection {
     pub max_file_bytes: u64,
     /// Files of one ticket or comment.
     pub max_files: usize,
+    /// Bytes that one contact uploads within an hour.
+    pub upload_bytes_per_hour: u64,
+    /// Files that one contact uploads within an hour.
+    pub upload_files_per_hour: u64,
     /// Endings of file names that are refused.
     pub refused_endings: Vec<String>,
     /// Seconds without a request after which a session ends.
@@ -217,6 +221,8 @@ impl Default for LimitsSection {
         let Limits {
             max_file_bytes,
             max_files,
+            upload_bytes_per_hour,
+            upload_files_per_hour,
             refused_endings,
             session_idle_seconds,
             session_absolute_seconds,
@@ -225,6 +231,8 @@ impl Default for LimitsSection {
         Self {
             max_file_bytes,
             max_files,
+            upload_bytes_per_hour,
+            upload_files_per_hour,
             refused_endings,
             session_idle_seconds,
             session_absolute_seconds,

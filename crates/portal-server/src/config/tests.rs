@@ -254,6 +254,14 @@ fn every_value_that_makes_no_sense_is_named() {
         ),
         ("limits.max_files", nonsense(|c| c.limits.max_files = 0)),
         (
+            "limits.upload_bytes_per_hour",
+            nonsense(|c| c.limits.upload_bytes_per_hour = 0),
+        ),
+        (
+            "limits.upload_files_per_hour",
+            nonsense(|c| c.limits.upload_files_per_hour = 0),
+        ),
+        (
             "limits.refused_endings.0",
             nonsense(|c| c.limits.refused_endings = vec![".EXE".to_owned()]),
         ),

@@ -175,6 +175,7 @@ impl Course<'_> {
                 .then(|| format!("PO {}", 7000 + chance.below(999))),
             contact,
             assignee: None,
+            group: None,
             files,
         };
         let recorded = usecase::create_ticket(self.portal, actor, &command).await?;

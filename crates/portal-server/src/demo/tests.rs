@@ -6,8 +6,8 @@ use crate::wiring;
 use portal_domain::ports::{DirectoryQuery, MailState, TicketKey};
 use portal_domain::testkit::RecordingMailer;
 use portal_domain::usecase::{
-    LogIn, list_employees, list_groups, list_projects, log_in, resume_session, view_customer,
-    view_ticket,
+    LogIn, list_employees, list_groups, list_projects, log_in, resume_session, verify,
+    view_customer, view_ticket,
 };
 use portal_domain::values::PageSize;
 use portal_domain::work::{Status, TicketNumber};
@@ -98,6 +98,10 @@ async fn the_year_has_what_was_promised() {
         comments > 400 && files > 60 && answers > 120,
         "{comments} {files} {answers}"
     );
+
+    // What the story did, the table knows.
+    let verified = verify(&portal).await.unwrap();
+    assert_eq!((verified.tickets, verified.findings), (200, Vec::new()));
 
     // Nothing of the past waits, something of the last days was delivered.
     let outbox = view.list_outbox(None, 100_000).await.unwrap();

@@ -1,7 +1,7 @@
 //! Counts of attempts, in memory and bounded.
 
 use super::lock;
-use portal_domain::ports::{AttemptKind, Attempts};
+use portal_domain::ports::{AttemptKind, Attempts, Uploaded};
 use portal_domain::timestamp::Timestamp;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -58,6 +58,8 @@ impl Noted {
 #[derive(Debug, Default)]
 pub struct MemoryAttempts {
     noted: Mutex<HashMap<Key, Noted>>,
+    /// Keys are those of contacts, so there are not too many; those whose hour is over go when somebody new comes.
+    uploaded: Mutex<HashMap<Key, Uploaded>>,
 }
 
 /// Seconds to wait after so many failed logins: none for the free ones, then 2, 4, 8 and so on.
@@ -129,6 +131,20 @@ impl Attempts for MemoryAttempts {
 
     fn clear(&self, kind: AttemptKind, key: &str) {
         lock(&self.noted).remove(&key_of(kind, key));
+    }
+
+    fn add_upload(&self, key: &str, files: u64, bytes: u64, now: Timestamp) -> Uploaded {
+        let key: Key = Sha256::digest(key.as_bytes()).into();
+        let mut uploaded = lock(&self.uploaded);
+        if !uploaded.contains_key(&key) {
+            uploaded.retain(|_, one| now.seconds_since(one.since) < Uploaded::HOUR);
+        }
+        let before = uploaded.get(&key).copied();
+        let sum = before
+            .unwrap_or(Uploaded::nothing(now))
+            .plus(files, bytes, now);
+        uploaded.insert(key, sum);
+        sum
     }
 }
 
@@ -202,6 +218,22 @@ mod tests {
         assert!(allowed(NOW.plus_seconds(HOUR)));
         // The two kinds do not know of each other.
         assert!(attempts.allowed(AttemptKind::Login, "eva", NOW));
+    }
+
+    /// Proves AC-67 for the counting: an hour adds up, the next one begins anew, and nobody counts for another.
+    #[test]
+    fn uploads_add_up_within_the_hour() {
+        let attempts = MemoryAttempts::default();
+        attempts.add_upload("marta", 1, 100, NOW);
+        let sum = attempts.add_upload("marta", 0, 50, NOW.plus_seconds(HOUR - 1));
+        assert_eq!((sum.since, sum.files, sum.bytes), (NOW, 1, 150));
+        assert_eq!(attempts.add_upload("mika", 1, 7, NOW).bytes, 7);
+        let later = NOW.plus_seconds(HOUR);
+        let sum = attempts.add_upload("marta", 1, u64::MAX, later);
+        assert_eq!((sum.since, sum.files, sum.bytes), (later, 1, u64::MAX));
+        assert_eq!(attempts.add_upload("marta", 0, 1, later).bytes, u64::MAX);
+        attempts.add_upload("eva", 1, 1, NOW.plus_seconds(3 * HOUR));
+        assert_eq!(lock(&attempts.uploaded).len(), 1);
     }
 
     #[test]

@@ -138,6 +138,7 @@ impl NewTicket {
             reference: self.reference,
             contact: self.contact.map(|id| id.0),
             assignee: self.assignee.map(|id| id.0),
+            group: None,
             files,
         }
     }

@@ -78,7 +78,6 @@ async fn page(visit: &Visit, shown: Shown) -> Result<AccountPage, Failure> {
                     Choice::new(&days.to_string(), &label).selected(*days == 90)
                 })
                 .collect(),
-            submission: visit.submission(),
             errors: shown.token_errors,
         },
     })
@@ -145,13 +144,14 @@ pub(crate) async fn change_password(visit: Arc<Visit>) -> Answer {
 
 /// `POST /account/sessions/:session/end`
 pub(crate) async fn end_session(visit: Arc<Visit>) -> Answer {
+    visit.form.only(&[])?;
     usecase::end_own_session(visit.portal(), visit.actor()?, visit.param("session")?).await?;
     Ok(see_other("/account?notice=session_ended"))
 }
 
 /// `POST /account/tokens`: the one page that shows a secret, so it is the answer itself and no redirect.
 pub(crate) async fn create_token(visit: Arc<Visit>) -> Answer {
-    visit.form.only(&["name", "lifetime", "submission"])?;
+    visit.form.only(&["name", "lifetime"])?;
     let mut errors = FieldErrors::new();
     let days = visit
         .form
@@ -198,6 +198,7 @@ pub(crate) async fn create_token(visit: Arc<Visit>) -> Answer {
 
 /// `POST /account/tokens/:token/revoke`
 pub(crate) async fn revoke_token(visit: Arc<Visit>) -> Answer {
+    visit.form.only(&[])?;
     usecase::revoke_own_token(visit.portal(), visit.actor()?, visit.param("token")?).await?;
     Ok(see_other("/account?notice=token_revoked"))
 }

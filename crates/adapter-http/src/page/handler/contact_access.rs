@@ -15,16 +15,9 @@ use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
 
 /// The fields of a reset.
-fn reset_fields() -> Vec<&'static str> {
-    password_choice::FIELDS
-        .into_iter()
-        .chain(["version"])
-        .collect()
-}
-
 /// What was chosen in a form that resets a password.
 pub(crate) fn reset_choice(visit: &Visit) -> Result<PasswordChoice, Failure> {
-    visit.form.only(&reset_fields())?;
+    visit.form.only(&password_choice::FIELDS)?;
     let mut errors = FieldErrors::new();
     chosen(&visit.form, &mut errors).ok_or_else(|| errors.into())
 }
@@ -42,8 +35,6 @@ fn reset_page(
         name: view.contact.full_name(),
         login: login.to_owned(),
         password: choice_view(view.contact.email.as_ref(), typed),
-        // A reset says the new state as a whole, so it needs no version.
-        version: String::new(),
         errors,
     })
 }
@@ -76,7 +67,7 @@ pub(crate) async fn reset(visit: Arc<Visit>) -> Answer {
     match result.await {
         Ok(notice) => Ok(see_other(&format!("/contacts/{id}?notice={notice}"))),
         Err(failure) => {
-            let (status, errors) = form_errors(&visit.words(), failure, &reset_fields())?;
+            let (status, errors) = form_errors(&visit.words(), failure, &password_choice::FIELDS)?;
             let page = reset_page(&visit, &view, Typed::again(&visit.form), errors)?;
             visit.page_with(status, &page)
         }

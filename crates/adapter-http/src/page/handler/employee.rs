@@ -78,7 +78,6 @@ fn reset_page(
         name: view.employee.name.to_string(),
         login: login.to_owned(),
         password: choice_view(view.employee.email.as_ref(), typed),
-        version: String::new(),
         errors,
     })
 }

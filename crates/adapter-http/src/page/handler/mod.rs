@@ -26,6 +26,7 @@ pub(crate) mod password_choice;
 pub(crate) mod project;
 pub(crate) mod project_form;
 pub(crate) mod project_list;
+pub(crate) mod rules;
 pub(crate) mod settings;
 pub(crate) mod site;
 pub(crate) mod styleguide;
@@ -37,6 +38,7 @@ pub(crate) mod ticket_detail;
 pub(crate) mod ticket_edit;
 pub(crate) mod ticket_list;
 pub(crate) mod ticket_new;
+pub(crate) mod ticket_protocol;
 pub(crate) mod typed;
 
 #[cfg(test)]

@@ -1,25 +1,29 @@
 //! Answering a done ticket: accept, reject, send back; for contacts, and for employees who may.
 
-use super::ticket_detail::key;
+use super::ticket_comment::rename;
+use super::ticket_detail::{key, upload_hint};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
 use crate::page::view::ticket_answer::{AnswerForm, AnswerPage, Decision};
 use crate::page::view::ticket_detail::AnswerBox;
 use crate::page::view::{FormErrors, Nav};
-use crate::page::visit::{Visit, see_other};
+use crate::page::visit::{Fields, Visit, see_other};
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
-use portal_domain::usecase::{self, ChangeStatus, ChangeView, TicketHead, TicketView};
+use portal_domain::usecase::{self, ChangeStatus, ChangeView, StagedFile, TicketHead, TicketView};
 use portal_domain::values::Problem;
 use portal_domain::version::Revision;
 use portal_domain::work::{Status, TicketField};
-use portal_domain::workflow::{CommentNeed, Manner, Offer};
+use portal_domain::workflow::{CommentNeed, Manner, Offer, Refusal};
 use std::sync::Arc;
 
 /// The version of a form as the person saw it.
 pub(crate) fn seen(visit: &Visit) -> Result<Revision, Failure> {
-    visit
-        .form
+    seen_in(&visit.form)
+}
+
+fn seen_in(fields: &Fields) -> Result<Revision, Failure> {
+    fields
         .text("version")
         .parse()
         .map(Revision::new)
@@ -49,7 +53,13 @@ fn offer(moves: &[Offer], decision: Decision) -> Option<Offer> {
         .find(|offer| offer.to == target(decision))
 }
 
-fn form(head: &TicketHead, version: Revision, offer: Offer, decision: Decision) -> AnswerForm {
+fn form(
+    visit: &Visit,
+    head: &TicketHead,
+    version: Revision,
+    offer: Offer,
+    decision: Decision,
+) -> AnswerForm {
     AnswerForm {
         number: head.number.to_string(),
         decision,
@@ -57,6 +67,7 @@ fn form(head: &TicketHead, version: Revision, offer: Offer, decision: Decision) 
         comment: String::new(),
         comment_required: offer.comment == CommentNeed::Mandatory,
         on_behalf: offer.manner == Manner::OnBehalf,
+        upload_hint: upload_hint(visit),
         errors: FormErrors::none(),
     }
 }
@@ -68,7 +79,7 @@ pub(crate) fn answer_box(visit: &Visit, view: &TicketView) -> Option<AnswerBox> 
     }
     let of = |decision| {
         offer(&view.may.moves, decision)
-            .map(|offer| form(&view.head, view.revision, offer, decision))
+            .map(|offer| form(visit, &view.head, view.revision, offer, decision))
     };
     let (accept, reject, rework) = (
         of(Decision::Accept),
@@ -102,38 +113,74 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     visit.page(&AnswerPage {
         frame: visit.frame(Nav::Tickets),
         subject: head.subject.clone(),
-        form: form(&head, head.revision(), offer, wanted),
+        form: form(&visit, &head, head.revision(), offer, wanted),
     })
 }
 
-/// `POST /tickets/:number/answer`
-pub(crate) async fn give(visit: Arc<Visit>) -> Answer {
-    visit.form.only(&["version", "decision", "comment"])?;
-    let wanted = decision(visit.form.text("decision"))?;
-    let actor = visit.actor()?;
-    let (head, may) = usecase::view_ticket_head(visit.portal(), actor, key(&visit)?).await?;
-    let manner = match (offer(&may.moves, wanted), &actor.principal) {
+/// What the form said, with the files that came with it.
+struct Given {
+    decision: Decision,
+    command: ChangeStatus,
+}
+
+fn given(
+    visit: &Visit,
+    head: &TicketHead,
+    moves: &[Offer],
+    fields: &Fields,
+    files: &[StagedFile],
+) -> Result<Given, Failure> {
+    fields.only(&["version", "decision", "comment", "attachments"])?;
+    let decision = decision(fields.text("decision"))?;
+    let manner = match (offer(moves, decision), &visit.actor()?.principal) {
         (Some(offer), _) => offer.manner,
         (None, Principal::Staff(_))
-            if wanted == Decision::Accept && head.owner.as_shown().is_some_and(Option::is_some) =>
+            if decision == Decision::Accept
+                && head.owner.as_shown().is_some_and(Option::is_some) =>
         {
             Manner::OnBehalf
         }
         (None, _) => Manner::Plain,
     };
-    let command = ChangeStatus {
-        ticket: key(&visit)?,
-        seen: seen(&visit)?,
-        to: target(wanted),
-        manner,
-        comment: visit.form.optional("comment").map(str::to_owned),
-        audience: None,
-        assignee: None,
-        files: Vec::new(),
+    Ok(Given {
+        decision,
+        command: ChangeStatus {
+            ticket: key(visit)?,
+            seen: seen_in(fields)?,
+            to: target(decision),
+            manner,
+            comment: fields.optional("comment").map(str::to_owned),
+            audience: None,
+            assignee: None,
+            files: files.to_vec(),
+        },
+    })
+}
+
+/// `POST /tickets/:number/answer`
+pub(crate) async fn give(visit: Arc<Visit>) -> Answer {
+    let actor = visit.actor()?;
+    let (head, may) = usecase::view_ticket_head(visit.portal(), actor, key(&visit)?).await?;
+    // Nobody fills the store with files for an answer that is not theirs to give.
+    let admitted = if may.moves.is_empty() {
+        Err(Failure::Refused(Refusal::NotAllowed))
+    } else {
+        Ok(())
     };
-    match usecase::change_status(visit.portal(), actor, &command).await {
+    let (fields, files) = match visit.receive_if(&admitted).await {
+        Ok(received) => received,
+        Err(unread) => return again(&visit, head, &may.moves, &unread.fields, unread.failure),
+    };
+    let given = match given(&visit, &head, &may.moves, &fields, &files) {
+        Ok(given) => given,
+        Err(failure) => {
+            usecase::discard(visit.portal(), &files).await;
+            return Err(failure);
+        }
+    };
+    match usecase::change_status(visit.portal(), actor, &given.command).await {
         Ok(_) => {
-            let notice = match wanted {
+            let notice = match given.decision {
                 Decision::Accept => "accepted",
                 Decision::Reject => "rejected",
                 Decision::Return => "returned",
@@ -143,27 +190,38 @@ pub(crate) async fn give(visit: Arc<Visit>) -> Answer {
                 head.number
             )))
         }
-        Err(failure) => {
-            let Some(offer) = offer(&may.moves, wanted) else {
-                return Err(failure);
-            };
-            let (status, errors) = answer_errors(&visit, failure)?;
-            // The form comes back for what the ticket is now, so that a second look can be answered.
-            let form = AnswerForm {
-                comment: visit.form.text("comment").to_owned(),
-                errors,
-                ..form(&head, head.revision(), offer, wanted)
-            };
-            visit.page_with(
-                status,
-                &AnswerPage {
-                    frame: visit.frame(Nav::Tickets),
-                    subject: head.subject,
-                    form,
-                },
-            )
-        }
+        Err(failure) => again(&visit, head, &may.moves, &fields, failure),
     }
+}
+
+/// The form again, for what the ticket is now, so that a second look can be answered.
+fn again(
+    visit: &Visit,
+    head: TicketHead,
+    moves: &[Offer],
+    fields: &Fields,
+    failure: Failure,
+) -> Answer {
+    let found = decision(fields.text("decision"))
+        .ok()
+        .and_then(|wanted| Some((offer(moves, wanted)?, wanted)));
+    let Some((offer, wanted)) = found else {
+        return Err(failure);
+    };
+    let (status, errors) = answer_errors(visit, failure)?;
+    let form = AnswerForm {
+        comment: fields.text("comment").to_owned(),
+        errors,
+        ..form(visit, &head, head.revision(), offer, wanted)
+    };
+    visit.page_with(
+        status,
+        &AnswerPage {
+            frame: visit.frame(Nav::Tickets),
+            subject: head.subject,
+            form,
+        },
+    )
 }
 
 /// A missing reason is told at the field.
@@ -171,8 +229,8 @@ pub(crate) fn answer_errors(
     visit: &Visit,
     failure: Failure,
 ) -> Result<(poem::http::StatusCode, FormErrors), Failure> {
-    use portal_domain::workflow::Refusal;
     let words = visit.words();
+    let failure = rename(failure, "files", "attachments");
     if failure == Failure::Refused(Refusal::CommentMissing) {
         let status = crate::problem::told(&failure).status;
         return Ok((
@@ -180,5 +238,9 @@ pub(crate) fn answer_errors(
             FormErrors::none().with("comment", words.problem_reason_blank()),
         ));
     }
-    form_errors(&words, failure, &["comment", "status", "assignee"])
+    form_errors(
+        &words,
+        failure,
+        &["comment", "attachments", "status", "assignee"],
+    )
 }

@@ -3,11 +3,12 @@
 use super::ticket_detail::{Typed, key, ticket_page};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
-use crate::page::visit::{Visit, see_other};
+use crate::page::visit::{Fields, Visit, see_other};
 use crate::web::file_answer;
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
-use portal_domain::usecase::{self, AddComment, SubmissionKey};
+use portal_domain::ports::TicketKey;
+use portal_domain::usecase::{self, Actor, AddComment, SubmissionKey};
 use portal_domain::values::Problem;
 use portal_domain::work::Audience;
 use std::sync::Arc;
@@ -22,6 +23,27 @@ pub(crate) fn submission(text: &str) -> Result<Option<SubmissionKey>, Failure> {
     }
 }
 
+/// What the fields say, without the files.
+fn command(actor: &Actor, ticket: TicketKey, fields: &Fields) -> Result<AddComment, Failure> {
+    let audience = match (fields.optional("visibility"), &actor.principal) {
+        (None, _) => None,
+        (Some(text), Principal::Staff(_)) => {
+            Some(Audience::parse(text).map_err(|problem| Failure::field("visibility", problem))?)
+        }
+        (Some(_), Principal::Contact(_)) => {
+            return Err(Failure::field("visibility", Problem::NotAllowed));
+        }
+    };
+    fields.only(&["submission", "text", "visibility", "attachments"])?;
+    Ok(AddComment {
+        submission: submission(fields.text("submission"))?,
+        ticket,
+        body: fields.optional("text").map(str::to_owned),
+        audience,
+        files: Vec::new(),
+    })
+}
+
 /// `POST /tickets/:number/comments`
 pub(crate) async fn add(visit: Arc<Visit>) -> Answer {
     let actor = visit.actor()?;
@@ -29,28 +51,17 @@ pub(crate) async fn add(visit: Arc<Visit>) -> Answer {
     usecase::check_may_comment(visit.portal(), actor, ticket).await?;
     let (fields, files) = match visit.receive().await {
         Ok(received) => received,
-        Err(failure) => return again(&visit, Typed::default(), failure).await,
-    };
-    let audience = match (fields.optional("visibility"), &actor.principal) {
-        (None, _) => None,
-        (Some(text), Principal::Staff(_)) => {
-            Some(Audience::parse(text).map_err(|problem| Failure::field("visibility", problem))?)
+        Err(unread) => {
+            let typed = typed(&unread.fields, None);
+            return again(&visit, typed, unread.failure).await;
         }
-        (Some(_), Principal::Contact(_)) => {
+    };
+    let command = match command(actor, ticket, &fields) {
+        Ok(command) => AddComment { files, ..command },
+        Err(failure) => {
             usecase::discard(visit.portal(), &files).await;
-            return Err(Failure::field("visibility", Problem::NotAllowed));
+            return Err(failure);
         }
-    };
-    if let Err(failure) = fields.only(&["submission", "text", "visibility", "attachments"]) {
-        usecase::discard(visit.portal(), &files).await;
-        return Err(failure);
-    }
-    let command = AddComment {
-        submission: submission(fields.text("submission"))?,
-        ticket,
-        body: fields.optional("text").map(str::to_owned),
-        audience,
-        files,
     };
     match usecase::add_comment(visit.portal(), actor, &command).await {
         Ok(_) => {
@@ -59,14 +70,16 @@ pub(crate) async fn add(visit: Arc<Visit>) -> Answer {
                 "/tickets/{number}?notice=comment_added"
             )))
         }
-        Err(failure) => {
-            let typed = Typed {
-                comment: fields.text("text").to_owned(),
-                comment_internal: audience.map(|audience| audience == Audience::Internal),
-                ..Typed::default()
-            };
-            again(&visit, typed, failure).await
-        }
+        Err(failure) => again(&visit, typed(&fields, command.audience), failure).await,
+    }
+}
+
+fn typed(fields: &Fields, audience: Option<Audience>) -> Typed {
+    let audience = audience.or_else(|| Audience::parse(fields.text("visibility")).ok());
+    Typed {
+        comment: fields.text("text").to_owned(),
+        comment_internal: audience.map(|audience| audience == Audience::Internal),
+        ..Typed::default()
     }
 }
 

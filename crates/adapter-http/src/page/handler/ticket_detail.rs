@@ -182,10 +182,9 @@ fn hours(visit: &Visit, view: &TicketView) -> Option<Hours> {
         }
         _ => None,
     };
-    let words = visit.words();
     let shown = |minutes: Minutes| visit.hours(minutes);
     Some(Hours {
-        planned: planned.map(|plan| plan.map_or_else(|| words.not_set().to_owned(), shown)),
+        planned: planned.map(|plan| plan.map(shown).unwrap_or_default()),
         actual: actual.map(shown),
         billable: billable.map(shown),
         percent,
@@ -235,7 +234,7 @@ fn journey(visit: &Visit, view: &TicketView) -> Vec<JourneyStep> {
 }
 
 /// The status that a line of history tells of.
-fn reached_status(line: &HistoryView) -> Option<Status> {
+pub(crate) fn reached_status(line: &HistoryView) -> Option<Status> {
     if let ChangeView::Field {
         field: TicketField::Status,
         new: Some(new),

@@ -7,7 +7,7 @@ use crate::page::view::ticket_list::{TicketFilter as FilterView, TicketListPage,
 use crate::page::view::{
     Choice, ChosenFilter, Nav, Paging, PriorityMark, Sorting, StatusMark, Tab,
 };
-use crate::page::visit::Visit;
+use crate::page::visit::{Visit, see_other};
 use crate::web::cursor;
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
@@ -18,8 +18,8 @@ use portal_domain::work::{Party, Status, StatusSet, search_terms};
 use std::sync::Arc;
 
 /// Parameters of the address, in the order in which they are written.
-const FILTERS: [&str; 7] = [
-    "search", "customer", "project", "task", "status", "priority", "creator",
+const FILTERS: [&str; 8] = [
+    "search", "customer", "project", "task", "status", "priority", "creator", "assignee",
 ];
 
 /// What the parameters ask for.
@@ -51,6 +51,7 @@ fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
         priority,
         creator: creator(query.text("creator"), &mut errors),
         customer: query.chosen("customer", &mut errors),
+        assignee: query.chosen("assignee", &mut errors),
         terms: search_terms(query.text("search")),
         ..TicketFilter::default()
     };
@@ -88,7 +89,6 @@ fn sort(text: &str, errors: &mut FieldErrors) -> (TicketSort, Direction) {
         Some(name) => (name, Direction::Descending),
         None => (text, Direction::Ascending),
     };
-    let name = if name == "updated" { "modified" } else { name };
     let sort = TicketSort::parse(name).unwrap_or_else(|| {
         errors.add("sort", portal_domain::values::Problem::Unknown);
         TicketSort::Number
@@ -127,6 +127,11 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     let options = usecase::filter_options(visit.portal(), actor, request.filter.project).await?;
     let staff = matches!(actor.principal, Principal::Staff(_));
     let address = ListAddress::of(&visit.query, &FILTERS);
+    // The form sends the task that was chosen before along with another project: it goes with its project.
+    let task = request.filter.task;
+    if task.is_some_and(|id| options.tasks.iter().all(|one| one.id != id)) {
+        return Ok(see_other(&address.without("task")));
+    }
     let list = address.signed_name();
     let link = |cursor: &portal_domain::ports::TicketCursor| {
         let sealed = cursor::seal_ticket(&visit.shared.config.key, actor.credential, &list, cursor);
@@ -145,12 +150,7 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
         tabs: if staff { tabs(&visit) } else { Vec::new() },
         filter: filter(&visit, &options, &address),
         sorting: Sorting {
-            column: if request.sort == TicketSort::Modified {
-                "updated"
-            } else {
-                request.sort.code()
-            }
-            .to_owned(),
+            column: request.sort.code().to_owned(),
             descending: request.direction == Direction::Descending,
             base: address.sorting_base(),
         },
@@ -262,22 +262,36 @@ fn filter(visit: &Visit, options: &FilterOptions, address: &ListAddress) -> Filt
             |id| creator_value(*id),
             query.text("creator"),
         ),
-        customers: Vec::new(),
-        assignees: Vec::new(),
+        customers: choices(
+            words.all_customers(),
+            &options.customers,
+            ToString::to_string,
+            query.text("customer"),
+        ),
+        assignees: choices(
+            words.all_assignees(),
+            &options.assignees,
+            ToString::to_string,
+            query.text("assignee"),
+        ),
         chosen: Vec::new(),
     };
     view.chosen = chosen(visit, &view, address);
     view
 }
 
-/// The filters that are set, each with the way to take it away.
+/// The filters that are set, each with the way to take it away. A value of the address that is not offered narrows the
+/// list all the same, so it is shown too, in the same words whether there is such a thing or not.
 fn chosen(visit: &Visit, view: &FilterView, address: &ListAddress) -> Vec<ChosenFilter> {
     let words = visit.words();
-    let picked = |choices: &[Choice]| {
-        choices
-            .iter()
-            .find(|one| one.selected && !one.value.is_empty())
-            .map(|one| one.label.clone())
+    let picked = |name: &str, choices: &[Choice]| {
+        visit.query.optional(name).map(|value| {
+            let found = choices.iter().find(|one| one.value == value);
+            found.map_or_else(
+                || words.filter_unlisted().to_owned(),
+                |one| one.label.clone(),
+            )
+        })
     };
     [
         (
@@ -285,11 +299,33 @@ fn chosen(visit: &Visit, view: &FilterView, address: &ListAddress) -> Vec<Chosen
             words.search_term(),
             Some(view.search.clone()).filter(|text| !text.is_empty()),
         ),
-        ("project", words.project(), picked(&view.projects)),
-        ("task", words.task(), picked(&view.tasks)),
-        ("status", words.status(), picked(&view.statuses)),
-        ("priority", words.priority(), picked(&view.priorities)),
-        ("creator", words.creator(), picked(&view.creators)),
+        (
+            "customer",
+            words.customer(),
+            picked("customer", &view.customers),
+        ),
+        (
+            "project",
+            words.project(),
+            picked("project", &view.projects),
+        ),
+        ("task", words.task(), picked("task", &view.tasks)),
+        ("status", words.status(), picked("status", &view.statuses)),
+        (
+            "priority",
+            words.priority(),
+            picked("priority", &view.priorities),
+        ),
+        (
+            "creator",
+            words.creator(),
+            picked("creator", &view.creators),
+        ),
+        (
+            "assignee",
+            words.assignee(),
+            picked("assignee", &view.assignees),
+        ),
     ]
     .into_iter()
     .filter_map(|(name, title, value)| {

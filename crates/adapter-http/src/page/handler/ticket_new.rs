@@ -1,21 +1,22 @@
 //! `/tickets/new`: recording a ticket.
 
 use super::ticket_comment::{rename, submission};
+use super::ticket_desk::choices;
 use super::ticket_detail::upload_hint;
 use super::ticket_edit::priorities;
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
-use crate::page::view::ticket_new::{NewTicketForm as FormView, NewTicketPage};
+use crate::page::view::ticket_new::{NewTicketForm as FormView, NewTicketPage, ProjectLine};
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Fields, Visit, see_other};
 use portal_domain::access::Principal;
 use portal_domain::failure::{Failure, Forbidden};
 use portal_domain::people::ResponsibleParty;
-use portal_domain::usecase::{self, CreateTicket, Named, NewTicketForm, StagedFile};
+use portal_domain::usecase::{self, CreateTicket, Named, NewTicketForm, ProjectOffer, StagedFile};
 use portal_domain::values::{FieldErrors, Language, Problem};
 use std::sync::Arc;
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "submission",
     "subject",
     "description",
@@ -29,6 +30,7 @@ const FIELDS: [&str; 14] = [
     "reference",
     "contact",
     "assignee",
+    "group",
     "attachments",
 ];
 
@@ -72,6 +74,13 @@ async fn page(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<NewTi
     }
     let words = visit.words();
     let choose = Some(words.not_chosen());
+    let place = match offered.projects.as_slice() {
+        [only] => Some(only),
+        several => several
+            .iter()
+            .find(|offer| Some(offer.project.id) == chosen),
+    };
+    let (tasks, task_required) = tasks(&offered, typed, choose, place.filter(|_| staff));
     let projects: Vec<_> = offered
         .projects
         .iter()
@@ -105,6 +114,14 @@ async fn page(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<NewTi
     Ok(NewTicketPage {
         frame: visit.frame(Nav::Tickets),
         staff,
+        // What else there is to choose depends on the project, so employees name it first. A form that comes back asks
+        // for it among the rest: nothing that was typed is lost.
+        choosing: staff && place.is_none() && errors.is_empty(),
+        project: place.filter(|_| staff).map(|offer| ProjectLine {
+            value: offer.project.id.to_string(),
+            label: offer.project.name.clone(),
+            changeable: offered.projects.len() > 1,
+        }),
         form: FormView {
             subject: typed.text("subject").to_owned(),
             description: typed.text("description").to_owned(),
@@ -114,7 +131,8 @@ async fn page(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<NewTi
                 ToString::to_string,
                 typed.text("project"),
             ),
-            tasks: tasks(&offered, typed, choose, staff),
+            tasks,
+            task_required,
             // One type or recipient is set silently; the form asks only for one of several (C19).
             kinds: several(select(choose, &types, Clone::clone, typed.text("type")), 2),
             recipients: several(
@@ -143,7 +161,20 @@ async fn page(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<NewTi
                     typed.text("contact"),
                 )
             },
-            assignees: Vec::new(),
+            assignees: if staff {
+                choices(
+                    words.nobody(),
+                    &offered.assignees,
+                    typed.optional("assignee"),
+                )
+            } else {
+                Vec::new()
+            },
+            groups: if offered.groups.is_empty() {
+                Vec::new()
+            } else {
+                choices(words.no_group(), &offered.groups, typed.optional("group"))
+            },
             reference: typed.text("reference").to_owned(),
             submission: visit.submission(),
             upload_hint: upload_hint(visit),
@@ -152,23 +183,27 @@ async fn page(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<NewTi
     })
 }
 
-/// Tasks to choose from. One of a project is set silently for contacts, so only several are shown; with several projects
-/// the project stands in front.
+/// Tasks to choose from, and whether one has to be chosen. With a place, those of that project. Else one of a project is
+/// set silently, so only several are shown, and with several projects the project stands in front.
 fn tasks(
     offered: &NewTicketForm,
     typed: &Fields,
     choose: Option<&str>,
-    staff: bool,
-) -> Vec<Choice> {
-    let several_projects = offered.projects.len() > 1;
-    let shown: Vec<Named<String>> = offered
-        .projects
+    place: Option<&ProjectOffer>,
+) -> (Vec<Choice>, bool) {
+    let several_projects = place.is_none() && offered.projects.len() > 1;
+    let asked = |offer: &ProjectOffer| {
+        place.is_some() || offer.tasks.len() > 1 || (offer.without_task && !offer.tasks.is_empty())
+    };
+    let here: Vec<&ProjectOffer> = match place {
+        Some(place) => vec![place],
+        None => offered.projects.iter().collect(),
+    };
+    let shown: Vec<Named<String>> = here
         .iter()
-        .filter(|offer| {
-            staff || offer.tasks.len() > 1 || (offer.without_task && !offer.tasks.is_empty())
-        })
+        .filter(|offer| asked(offer))
         .flat_map(|offer| {
-            offer.tasks.iter().map(move |task| Named {
+            offer.tasks.iter().map(|task| Named {
                 id: task.id.to_string(),
                 name: if several_projects {
                     format!("{} · {}", offer.project.name, task.name)
@@ -178,11 +213,14 @@ fn tasks(
             })
         })
         .collect();
-    if shown.is_empty() {
+    // Where one of the projects goes without, the browser must not insist.
+    let required = here.iter().all(|offer| asked(offer) && !offer.without_task);
+    let choices = if shown.is_empty() {
         Vec::new()
     } else {
         select(choose, &shown, Clone::clone, typed.text("task"))
-    }
+    };
+    (choices, required)
 }
 
 fn sites(offered: &NewTicketForm, typed: &Fields, choose: Option<&str>) -> Vec<Choice> {
@@ -244,6 +282,7 @@ fn command(fields: &Fields, files: Vec<StagedFile>) -> Result<CreateTicket, Fail
         reference: fields.optional("reference").map(str::to_owned),
         contact: fields.chosen("contact", &mut errors),
         assignee: fields.chosen("assignee", &mut errors),
+        group: fields.chosen("group", &mut errors),
         files,
     };
     if errors.is_empty() {
@@ -259,7 +298,7 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
     usecase::check_may_create(visit.portal(), actor).await?;
     let (fields, files) = match visit.receive().await {
         Ok(received) => received,
-        Err(failure) => return again(&visit, &Fields::default(), failure).await,
+        Err(unread) => return again(&visit, &unread.fields, unread.failure).await,
     };
     let result = match command(&fields, files.clone()) {
         Ok(command) => usecase::create_ticket(visit.portal(), actor, &command).await,

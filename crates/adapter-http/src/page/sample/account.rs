@@ -164,7 +164,6 @@ fn account(language: Language) -> AccountPage {
                     Choice::new(&days.to_string(), &w.token_days(days)).selected(days == 90)
                 })
                 .to_vec(),
-            submission: "sample".to_owned(),
             ..TokenForm::default()
         },
         frame,

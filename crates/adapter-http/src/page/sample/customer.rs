@@ -353,7 +353,6 @@ fn reset(language: Language) -> ContactResetPage {
         name: "Miriam Albers".to_owned(),
         login: "albers".to_owned(),
         password: password(false),
-        version: "1".to_owned(),
         errors: FormErrors::none(),
     }
 }

@@ -5,6 +5,7 @@ mod account;
 mod customer;
 mod frame;
 mod project;
+pub(super) mod protocol;
 mod setting;
 mod styleguide;
 mod ticket;
@@ -39,6 +40,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     let mut samples = Vec::new();
     samples.extend(account::samples(language));
     samples.extend(ticket::samples(language));
+    samples.extend(protocol::samples(language));
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));
     samples.extend(setting::samples(language));

@@ -249,7 +249,6 @@ fn employee_reset(language: Language) -> EmployeeResetPage {
         name: "Jana Krüger".to_owned(),
         login: "krueger".to_owned(),
         password: password(true),
-        version: "1".to_owned(),
         errors: FormErrors::none(),
     }
 }

@@ -1,6 +1,7 @@
 //! Settings and outgoing mail.
 
 use super::super::view::mail::{MailListPage, MailPage, MailRow};
+use super::super::view::rules::RulesPage;
 use super::super::view::settings::{SettingsForm, SettingsPage};
 use super::super::view::{Choice, MailMark, Nav, Paging, PriorityMark, Tab};
 use super::frame::{administrator, within};
@@ -10,6 +11,7 @@ use crate::words::{Language, date_time};
 pub(super) fn samples(language: Language) -> Vec<Sample> {
     vec![
         sample("settings", &settings(language)),
+        sample("rules", &rules(language)),
         sample("mails", &mails(language)),
         sample("mail", &mail(language)),
     ]
@@ -46,6 +48,12 @@ fn settings(language: Language) -> SettingsPage {
             ..SettingsForm::default()
         },
         frame,
+    }
+}
+
+fn rules(language: Language) -> RulesPage {
+    RulesPage {
+        frame: within(administrator(language), Nav::Settings),
     }
 }
 

@@ -43,7 +43,7 @@ pub fn styleguide(frame: Frame) -> StyleguidePage {
         hours_exceeded: figures(950, 119),
         timeline: timeline(language, true),
         files: files(language),
-        answer: answer(Decision::Reject),
+        answer: answer(language, Decision::Reject),
         paging: Paging {
             previous: Some("/styleguide".to_owned()),
             next: Some("/styleguide".to_owned()),

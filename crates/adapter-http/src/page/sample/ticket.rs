@@ -7,7 +7,7 @@ use super::super::view::ticket_detail::{
     TimeForm, TimeRow, TimelineItem,
 };
 use super::super::view::ticket_edit::{EditDesk, EditTicketPage};
-use super::super::view::ticket_new::{NewTicketForm, NewTicketPage};
+use super::super::view::ticket_new::{NewTicketForm, NewTicketPage, ProjectLine};
 use super::super::view::ticket_status::{StatusForm, StatusPage, StatusStep};
 use super::super::view::{
     Choice, FormErrors, Frame, Notice, PriorityMark, Role, Side, StatusMark, Tone,
@@ -40,6 +40,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         new(false, false),
         new(false, true),
         new(true, false),
+        sample("ticket-new-project", &choosing(language)),
         sample("ticket-edit", &edit(language, false)),
         sample("ticket-edit-staff", &edit(language, true)),
         sample("ticket-accept", &answer_page(language, Decision::Accept)),
@@ -216,7 +217,7 @@ fn head(language: Language) -> TicketHead {
     }
 }
 
-pub(super) fn answer(decision: Decision) -> AnswerForm {
+pub(super) fn answer(language: Language, decision: Decision) -> AnswerForm {
     AnswerForm {
         number: "2041".to_owned(),
         decision,
@@ -224,6 +225,9 @@ pub(super) fn answer(decision: Decision) -> AnswerForm {
         comment: String::new(),
         comment_required: decision == Decision::Reject,
         on_behalf: false,
+        upload_hint: crate::words::Words::new(language)
+            .guide_upload_hint()
+            .to_owned(),
         errors: FormErrors::none(),
     }
 }
@@ -249,9 +253,9 @@ fn detail(frame: Frame) -> TicketPage {
         answer: Some(AnswerBox {
             solver: Some("Jana Krüger".to_owned()),
             since: date(language, 2026, 3, 13),
-            accept: Some(answer(Decision::Accept)),
-            reject: Some(answer(Decision::Reject)),
-            rework: Some(answer(Decision::Return)),
+            accept: Some(answer(language, Decision::Accept)),
+            reject: Some(answer(language, Decision::Reject)),
+            rework: Some(answer(language, Decision::Return)),
         }),
         can_edit: false,
         circle: None,
@@ -364,10 +368,10 @@ fn staff_detail(language: Language) -> TicketPage {
             accept: Some(AnswerForm {
                 on_behalf: true,
                 comment_required: true,
-                ..answer(Decision::Accept)
+                ..answer(language, Decision::Accept)
             }),
-            reject: Some(answer(Decision::Reject)),
-            rework: Some(answer(Decision::Return)),
+            reject: Some(answer(language, Decision::Reject)),
+            rework: Some(answer(language, Decision::Return)),
         }),
         can_edit: true,
         circle: Some(Circle {
@@ -423,6 +427,12 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
     };
     NewTicketPage {
         staff,
+        choosing: false,
+        project: staff.then(|| ProjectLine {
+            value: "1".to_owned(),
+            label: "Betrieb 2026".to_owned(),
+            changeable: true,
+        }),
         form: NewTicketForm {
             description: if wrong {
                 say(language, "The door opener hangs.", "Der Türöffner klemmt.")
@@ -453,6 +463,11 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
             } else {
                 Vec::new()
             },
+            groups: if staff {
+                vec![Choice::new("", w.no_group()), Choice::new("1", "Hotline")]
+            } else {
+                Vec::new()
+            },
             contacts: if staff {
                 vec![
                     Choice::new("", w.nobody()),
@@ -467,6 +482,15 @@ fn new_ticket(language: Language, staff: bool, wrong: bool) -> NewTicketPage {
             ..NewTicketForm::default()
         },
         frame,
+    }
+}
+
+/// What an employee with several projects sees first.
+fn choosing(language: Language) -> NewTicketPage {
+    NewTicketPage {
+        choosing: true,
+        project: None,
+        ..new_ticket(language, true, false)
     }
 }
 
@@ -503,7 +527,7 @@ fn edit(language: Language, staff: bool) -> EditTicketPage {
 
 fn answer_page(language: Language, decision: Decision) -> AnswerPage {
     let frame = contact(language);
-    let mut form = answer(decision);
+    let mut form = answer(language, decision);
     if decision == Decision::Reject {
         form.errors = FormErrors::none().with("comment", frame.words.problem_reason_blank());
     }

@@ -71,8 +71,6 @@ pub struct TokenForm {
     pub name: String,
     /// How long it lives.
     pub lifetimes: Vec<Choice>,
-    /// Key that recognizes a form that is sent twice.
-    pub submission: String,
     /// What is wrong.
     pub errors: FormErrors,
 }

@@ -127,8 +127,6 @@ pub struct EmployeeResetPage {
     pub login: String,
     /// How the password comes about.
     pub password: PasswordChoice,
-    /// Version that the form was filled from.
-    pub version: String,
     /// What is wrong.
     pub errors: FormErrors,
 }

@@ -15,6 +15,8 @@ pub mod mail;
 mod mark;
 pub mod password;
 pub mod project;
+pub mod protocol;
+pub mod rules;
 pub mod settings;
 pub mod styleguide;
 pub mod ticket_answer;

@@ -31,6 +31,8 @@ pub struct AnswerForm {
     pub comment_required: bool,
     /// Whether an employee answers for the customer.
     pub on_behalf: bool,
+    /// Accepted types and largest size of files, in words.
+    pub upload_hint: String,
     /// What is wrong.
     pub errors: FormErrors,
 }

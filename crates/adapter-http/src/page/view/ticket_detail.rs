@@ -121,7 +121,7 @@ impl StepPlace {
 /// The figures of hours. `None` means that the reader may not see the figure.
 #[derive(Debug, Clone, Default)]
 pub struct Hours {
-    /// Planned.
+    /// Planned; empty if nothing is planned.
     pub planned: Option<String>,
     /// Booked.
     pub actual: Option<String>,

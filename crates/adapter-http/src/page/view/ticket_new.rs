@@ -12,8 +12,23 @@ pub struct NewTicketPage {
     pub frame: Frame,
     /// Whether an employee creates it.
     pub staff: bool,
+    /// Whether only the project is asked for; the rest follows on the next page.
+    pub choosing: bool,
+    /// The project that is already chosen; for employees.
+    pub project: Option<ProjectLine>,
     /// The form.
     pub form: NewTicketForm,
+}
+
+/// A project that is chosen.
+#[derive(Debug, Clone)]
+pub struct ProjectLine {
+    /// What the form sends.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// Whether there are others.
+    pub changeable: bool,
 }
 
 /// What a new ticket is made of. A select with no choices is left out.
@@ -27,6 +42,8 @@ pub struct NewTicketForm {
     pub projects: Vec<Choice>,
     /// Tasks, their project in the label; only if there is more than one.
     pub tasks: Vec<Choice>,
+    /// Whether a task has to be chosen.
+    pub task_required: bool,
     /// Types; only if there is more than one.
     pub kinds: Vec<Choice>,
     /// Recipients; only if there is more than one.
@@ -41,6 +58,8 @@ pub struct NewTicketForm {
     pub contacts: Vec<Choice>,
     /// Assignees, first the entry for nobody; for employees.
     pub assignees: Vec<Choice>,
+    /// Groups, first the entry for none; for employees.
+    pub groups: Vec<Choice>,
     /// The customer's own reference.
     pub reference: String,
     /// Key that recognizes a form that is sent twice.

@@ -27,6 +27,11 @@ pub(super) struct Hostile {
 
 impl Hostile {
     pub(super) fn new() -> Self {
+        Self::of(180)
+    }
+
+    /// With so many tickets beside the families.
+    pub(super) fn of(tickets: usize) -> Self {
         let mut world = World::new();
         let customers = [world.customer("Nordwerk"), world.customer("Südbau")];
         let [a, b] = customers;
@@ -67,7 +72,7 @@ impl Hostile {
             employees,
             group,
         };
-        for number in 0..180 {
+        for number in 0..tickets {
             hostile.add_ticket(number);
         }
         hostile.add_families();

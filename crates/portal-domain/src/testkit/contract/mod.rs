@@ -39,6 +39,7 @@ mod records;
 mod sample;
 mod search;
 mod sessions;
+pub mod shelf;
 mod snapshot;
 mod status;
 mod ticket_parts;
@@ -46,6 +47,7 @@ mod ticket_round_trips;
 mod units;
 mod versions;
 mod visibility;
+pub mod wide;
 mod writers;
 mod writes;
 

@@ -78,7 +78,7 @@ fn crowded() -> Sample {
 }
 
 /// Where a ticket stands under a key, computed from the value.
-fn place(ticket: &Ticket, sort: TicketSort) -> (SortValue, TicketNumber) {
+pub(super) fn place(ticket: &Ticket, sort: TicketSort) -> (SortValue, TicketNumber) {
     let value = match sort {
         TicketSort::Number => SortValue::Number(ticket.number.main()),
         TicketSort::Subject => SortValue::Text(subject_key(ticket.subject.as_str())),

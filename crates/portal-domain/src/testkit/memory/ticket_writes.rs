@@ -7,8 +7,7 @@ use crate::ports::{StoreError, TicketWrites};
 use crate::timestamp::Timestamp;
 use crate::version::Version;
 use crate::work::{
-    Answer, Attachment, Change, Comment, HistoryEntry, SearchWords, Status, Ticket, TicketField,
-    TimeEntry,
+    Answer, Attachment, Comment, HistoryEntry, SearchWords, Status, Ticket, TimeEntry,
 };
 use async_trait::async_trait;
 
@@ -50,16 +49,10 @@ impl State {
         if stored.status() == new.status() {
             return Ok(());
         }
-        let change = Change::Field {
-            field: TicketField::Status,
-            old: Some(stored.status().code().to_owned()),
-            new: Some(new.status().code().to_owned()),
-        };
-        let told = self.history.iter().any(|line| {
-            line.ticket == new.id
-                && line.ticket_version == stored.version.next()
-                && line.change == change
-        });
+        let told = self
+            .history
+            .iter()
+            .any(|line| line.tells_status(stored, new));
         if told {
             Ok(())
         } else {

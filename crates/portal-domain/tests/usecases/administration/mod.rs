@@ -1,5 +1,6 @@
 //! What administrators keep: customers, contacts, projects, employees, settings (domain 4.8, 5.10).
 
+mod access;
 mod contacts;
 mod customers;
 mod deletion;

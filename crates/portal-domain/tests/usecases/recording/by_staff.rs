@@ -107,6 +107,9 @@ fn assignee_type_site_and_recipient_are_checked() {
     cast.world[cast.olga].active = false;
     let old = cast.world.ticket_type("Old");
     cast.world[old].active = false;
+    let closed = cast.world.group("Closed");
+    cast.world[closed].active = false;
+    let hotline = cast.world.group("Hotline");
     let foreign = cast.world.site(cast.sudhaus, "Foreign");
     let own = cast.world.site(cast.nordwerk, "Own");
     cast.world.member(cast.tom, cast.shop);
@@ -119,6 +122,10 @@ fn assignee_type_site_and_recipient_are_checked() {
     assert_eq!(
         wrong(&|command| command.assignee = Some(cast.olga)),
         field("assignee", "not_offered")
+    );
+    assert_eq!(
+        wrong(&|command| command.group = Some(closed)),
+        field("group", "not_offered")
     );
     assert_eq!(
         wrong(&|command| command.ticket_type = Some(old)),
@@ -135,11 +142,13 @@ fn assignee_type_site_and_recipient_are_checked() {
     );
     let mut command = new_ticket(cast.pumps);
     (command.assignee, command.site, command.priority) = (Some(cast.eva), Some(own), Some(5));
+    command.group = Some(hotline);
     let ticket = record(&test, cast.tom, &command).unwrap();
     assert_eq!(
         (ticket.assignee, ticket.site, ticket.priority.number()),
         (Some(cast.eva), Some(own), 5)
     );
+    assert_eq!(ticket.group, Some(hotline));
     // A ticket without owner has no site (domain 4.8).
     let mut command = new_ticket(cast.shop);
     command.site = Some(own);

@@ -155,19 +155,28 @@ fn the_priority_is_chosen_only_where_that_is_allowed() {
     }
 }
 
-/// Proves R-073 for new tickets (AC-09): a contact names neither another contact nor an assignee.
+/// Proves R-073 for new tickets (AC-09): a contact names neither another contact nor an assignee nor a group.
 #[test]
 fn a_contact_names_neither_contact_nor_assignee() {
-    let cast = Cast::with_grant();
+    let mut cast = Cast::with_grant();
+    let hotline = cast.world.group("Hotline");
     let test = cast.open();
     let mut command = new_ticket(cast.pumps);
     command.contact = Some(cast.marta);
     command.assignee = Some(cast.tom);
+    command.group = Some(hotline);
     let Err(Failure::Invalid(wrong)) = marta_records(&test, &cast, &command) else {
         panic!("it was accepted")
     };
     let shown: Vec<_> = wrong.iter().map(ToString::to_string).collect();
-    assert_eq!(shown, ["contact: not_allowed", "assignee: not_allowed"]);
+    assert_eq!(
+        shown,
+        [
+            "contact: not_allowed",
+            "assignee: not_allowed",
+            "group: not_allowed"
+        ]
+    );
     assert_eq!(tickets_stored(&test), Count::Exactly(0));
 }
 

@@ -241,3 +241,19 @@ fn without_ticket_access_nothing_is_offered() {
         FilterOptions::default()
     );
 }
+
+/// Employees filter by the customers of their projects, and by all of them if they see all tickets; contacts by none
+/// (AC-13).
+#[test]
+fn employees_filter_by_the_customers_they_work_for() {
+    let mut cast = Cast::new();
+    cast.world.grant(cast.marta, cast.pumps);
+    let test = cast.open();
+    let names = |actor: &Actor| -> Vec<String> {
+        let customers = options(&test, actor, None).customers;
+        customers.into_iter().map(|one| one.name).collect()
+    };
+    assert_eq!(names(&enter(&test, cast.ada)), ["Nordwerk", "Sudhaus"]);
+    assert_eq!(names(&enter(&test, cast.eva)), ["Nordwerk"]);
+    assert_eq!(names(&enter(&test, cast.marta)), Vec::<String>::new());
+}

@@ -35,6 +35,7 @@ pub(crate) fn new_ticket(project: ProjectId) -> CreateTicket {
         reference: None,
         contact: None,
         assignee: None,
+        group: None,
         files: Vec::new(),
     }
 }

@@ -48,6 +48,40 @@ fn a_file_is_limited_in_size() {
     assert_eq!((test.blobs.keys().len(), test.blobs.unfinished()), (1, 0));
 }
 
+/// Proves AC-67: a contact uploads so many bytes and files within an hour, what was refused included; nobody else waits,
+/// and an employee is not counted.
+#[test]
+fn a_contact_uploads_so_much_within_an_hour() {
+    let cast = Cast::with_grant();
+    let mut test = cast.open();
+    test.portal.limits.upload_bytes_per_hour = 100;
+    test.portal.limits.upload_files_per_hour = 4;
+    let (marta, jan, eva) = (
+        enter(&test, cast.marta),
+        enter(&test, cast.jan),
+        enter(&test, cast.eva),
+    );
+    let wait = |seconds| {
+        Err(Failure::TooMany {
+            retry_after_seconds: seconds,
+        })
+    };
+    receive(&test, &marta, "a.bin", &[0; 100]).unwrap();
+    assert_eq!(receive(&test, &marta, "b.bin", &[0; 1]), wait(3600));
+    test.clock.advance(600);
+    assert_eq!(receive(&test, &marta, "c.bin", &[0; 1]), wait(3000));
+    assert_eq!((test.blobs.keys().len(), test.blobs.unfinished()), (1, 0));
+    receive(&test, &jan, "d.bin", &[0; 100]).unwrap();
+    for _ in 0..5 {
+        receive(&test, &eva, "e.bin", &[0; 100]).unwrap();
+    }
+    test.clock.advance(3000);
+    for _ in 0..4 {
+        receive(&test, &marta, "f.bin", &[0; 1]).unwrap();
+    }
+    assert_eq!(receive(&test, &marta, "g.bin", &[0; 1]), wait(3600));
+}
+
 /// Proves R-088: what a desktop would run is refused by its ending, however it is written or hidden.
 #[test]
 fn endings_that_a_desktop_would_run_are_refused() {

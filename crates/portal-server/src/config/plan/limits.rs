@@ -21,6 +21,16 @@ pub(super) fn limits(section: &LimitsSection, problems: &mut ConfigProblems) -> 
     let max_file_bytes =
         problems.take_in(&key("max_file_bytes"), section.max_file_bytes, 1..=1 << 32);
     let max_files = problems.take_in(&key("max_files"), section.max_files, 1..=100);
+    let upload_bytes_per_hour = problems.take_in(
+        &key("upload_bytes_per_hour"),
+        section.upload_bytes_per_hour,
+        1..=1 << 50,
+    );
+    let upload_files_per_hour = problems.take_in(
+        &key("upload_files_per_hour"),
+        section.upload_files_per_hour,
+        1..=1_000_000,
+    );
     let idle = problems.take_in(
         &key("session_idle_seconds"),
         section.session_idle_seconds,
@@ -58,6 +68,8 @@ pub(super) fn limits(section: &LimitsSection, problems: &mut ConfigProblems) -> 
     Some(Limits {
         max_file_bytes: max_file_bytes?,
         max_files: max_files?,
+        upload_bytes_per_hour: upload_bytes_per_hour?,
+        upload_files_per_hour: upload_files_per_hour?,
         refused_endings: section.refused_endings.clone(),
         session_idle_seconds: idle?,
         session_absolute_seconds: absolute?,

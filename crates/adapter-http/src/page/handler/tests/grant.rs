@@ -51,7 +51,7 @@ async fn ok_closes_and_apply_goes_on() {
         .set("scope", "task")
         .set("task", &scene.task);
     form.set("reach", "all")
-        .set("actual", "true")
+        .set("sees_actual_hours", "true")
         .set("ends", "2031-12-31")
         .set("then", "stay");
     let page = anna.send(&form).await;
@@ -90,13 +90,13 @@ async fn what_cannot_be_granted_is_told_at_its_field() {
     // A task of another project.
     form.set("scope", "task")
         .set("task", &scene.other_task)
-        .set("planned", "true");
+        .set("sees_planned_hours", "true");
     let page = anna.send(&filled(&mut form, &scene.second)).await;
     page.complains(422, "task");
     let kept = page.form(&path);
     assert_eq!(kept.value("scope"), "task");
     assert_eq!(kept.value("project"), scene.second);
-    assert!(kept.has("planned"));
+    assert!(kept.has("sees_planned_hours"));
     form.set("scope", "all_tasks")
         .set("ends", "yesterday")
         .set("reach", "everything");
@@ -129,7 +129,7 @@ async fn a_grant_is_changed_and_a_stale_change_comes_back() {
     assert_eq!(form.value("project"), scene.second);
     let mut stale = form.clone();
     form.set("reach", "all")
-        .set("billable", "true")
+        .set("sees_billable_hours", "true")
         .set("notify_without_grant", "true");
     let page = anna.send_and_follow(&form).await;
     assert!(page.says("All tickets of the customer") && page.says("Billable"));

@@ -1,0 +1,62 @@
+//! The addresses of every page, for tests that look at each of them.
+
+use adapter_http::routes::page_routes;
+use portal_tests::crawl::{crawl, kind_of};
+use portal_tests::guests::visitor;
+use portal_tests::house::House;
+use std::collections::BTreeMap;
+
+/// Routes that are read but are no page of their own: the start leads on, the rest are files and a letter in its frame.
+const NO_PAGES: [&str; 4] = [
+    "/",
+    "/tickets/*/protocol.txt",
+    "/tickets/*/attachments/*",
+    "/mail/*/html",
+];
+
+/// Pages to which no link leads: before the login, and from mails.
+const UNLINKED: [&str; 6] = [
+    "/login",
+    "/password/request",
+    "/password/set",
+    "/password/set?token=of-no-link",
+    "/password/change",
+    "/tickets/999",
+];
+
+/// One address for every page of the route list, as an administrator finds them.
+pub(crate) async fn addresses(house: &House) -> Vec<String> {
+    let mut ada = visitor(house, "ada.wirth").await;
+    let found = crawl(&mut ada, "ada.wirth").await;
+    let mut one_of_each: BTreeMap<String, String> = BTreeMap::new();
+    for (address, page) in found {
+        if page.status == 200 {
+            one_of_each.entry(kind_of(&address)).or_insert(address);
+        }
+    }
+    for address in UNLINKED {
+        one_of_each.insert(address.to_owned(), address.to_owned());
+    }
+    let listed: Vec<String> = page_routes()
+        .into_iter()
+        .filter(|route| route.method == "GET")
+        .map(|route| {
+            let parts = route.path.split('/');
+            let kind = |part: &str| if part.starts_with(':') { "*".to_owned() } else { part.to_owned() };
+            parts.map(kind).collect::<Vec<_>>().join("/")
+        })
+        .filter(|kind| !NO_PAGES.contains(&kind.as_str()))
+        // The demonstration alone has it.
+        .filter(|kind| kind != "/styleguide")
+        .collect();
+    let missing: Vec<_> = listed
+        .iter()
+        .filter(|kind| !one_of_each.contains_key(*kind))
+        .collect();
+    assert!(missing.is_empty(), "no address for {missing:?}");
+    one_of_each
+        .into_iter()
+        .filter(|(kind, _)| !NO_PAGES.contains(&kind.as_str()))
+        .map(|(_, address)| address)
+        .collect()
+}

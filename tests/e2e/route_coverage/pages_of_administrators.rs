@@ -1,0 +1,162 @@
+//! The pages of administration. For everybody else who is logged in they do not exist.
+
+use super::row::{Row, row};
+
+/// Columns: anonymous, stranger, ungranted, reader, writer, member, outsider, administrator.
+const READ: &str = "401 404 404 404 404 404 404 200";
+const WRITE: &str = "401 404 404 404 404 404 404 303";
+
+fn read(route: &'static str) -> Row {
+    row("GET", route, READ)
+}
+
+fn write(route: &'static str) -> Row {
+    row("POST", route, WRITE)
+}
+
+pub(super) fn rows() -> Vec<Row> {
+    let mut rows = customers();
+    rows.extend(contacts());
+    rows.extend(projects());
+    rows.extend(staff());
+    rows.extend(company());
+    rows
+}
+
+fn customers() -> Vec<Row> {
+    vec![
+        read("/customers"),
+        read("/customers/new"),
+        write("/customers/new").filled(
+            "/customers/new",
+            &[("number", "30001"), ("name", "Ostwerk")],
+        ),
+        read("/customers/:customer"),
+        read("/customers/:customer/edit"),
+        write("/customers/:customer/edit")
+            .filled("/customers/:customer/edit", &[("name", "Nordwerk AG")]),
+        read("/customers/:customer/sites/new"),
+        write("/customers/:customer/sites/new").filled(
+            "/customers/:customer/sites/new",
+            &[
+                ("label", "Yard"),
+                ("street", "Kai 2"),
+                ("zip", "20457"),
+                ("city", "Hamburg"),
+                ("country", "DE"),
+            ],
+        ),
+        read("/sites/:site/edit"),
+        write("/sites/:site/edit").filled("/sites/:site/edit", &[("label", "Main works")]),
+        read("/sites/:site/machines/new"),
+        write("/sites/:site/machines/new")
+            .filled("/sites/:site/machines/new", &[("name", "Press 4")]),
+        read("/machines/:machine/edit"),
+        write("/machines/:machine/edit").filled("/machines/:machine/edit", &[("name", "Press 3b")]),
+    ]
+}
+
+fn contacts() -> Vec<Row> {
+    const BARE: &[(&str, &str)] = &[("contact", "bare")];
+    vec![
+        read("/customers/:customer/contacts/new"),
+        write("/customers/:customer/contacts/new").filled(
+            "/customers/:customer/contacts/new",
+            &[("last_name", "Neumann")],
+        ),
+        read("/contacts/:contact"),
+        read("/contacts/:contact/edit"),
+        write("/contacts/:contact/edit").filled("/contacts/:contact/edit", &[("phone", "040 1")]),
+        read("/contacts/:contact/login"),
+        write("/contacts/:contact/login")
+            .filled(
+                "/contacts/:contact/login",
+                &[
+                    ("login", "otto.ohne"),
+                    ("method", "manual"),
+                    ("password", "<password>"),
+                ],
+            )
+            .at(BARE),
+        read("/contacts/:contact/reset"),
+        write("/contacts/:contact/reset").filled(
+            "/contacts/:contact/reset",
+            &[("method", "manual"), ("password", "<password>")],
+        ),
+        write("/contacts/:contact/link"),
+        read("/contacts/:contact/access"),
+        write("/contacts/:contact/access")
+            .filled("/contacts/:contact/access", &[("level", "login_only")]),
+        read("/contacts/:contact/grants/new"),
+        write("/contacts/:contact/grants/new").filled(
+            "/contacts/:contact/grants/new",
+            &[("project", "<second>"), ("reach", "all")],
+        ),
+        read("/contacts/:contact/grants/:grant/edit"),
+        write("/contacts/:contact/grants/:grant/edit").filled(
+            "/contacts/:contact/grants/:grant/edit",
+            &[("read_only", "true")],
+        ),
+        read("/contacts/:contact/grants/:grant/delete"),
+        write("/contacts/:contact/grants/:grant/delete")
+            .filled("/contacts/:contact/grants/:grant/delete", &[]),
+    ]
+}
+
+fn projects() -> Vec<Row> {
+    vec![
+        read("/projects"),
+        read("/projects/new"),
+        write("/projects/new").filled(
+            "/projects/new",
+            &[("short_name", "NW-NEW"), ("name", "New line")],
+        ),
+        read("/projects/:project"),
+        read("/projects/:project/edit"),
+        write("/projects/:project/edit").filled("/projects/:project/edit", &[("name", "Spare")]),
+        write("/projects/:project/members").filled("/projects/:project", &[("add", "<employee>")]),
+        write("/projects/:project/managers").filled("/projects/:project", &[("add", "<newcomer>")]),
+        read("/projects/:project/tasks/new"),
+        write("/projects/:project/tasks/new")
+            .filled("/projects/:project/tasks/new", &[("name", "Repair")]),
+        read("/tasks/:task/edit"),
+        write("/tasks/:task/edit").filled("/tasks/:task/edit", &[("name", "Inspection")]),
+    ]
+}
+
+fn staff() -> Vec<Row> {
+    vec![
+        read("/employees"),
+        read("/employees/new"),
+        write("/employees/new").filled("/employees/new", &[("name", "Ida Frisch")]),
+        read("/employees/:employee"),
+        read("/employees/:employee/edit"),
+        write("/employees/:employee/edit")
+            .filled("/employees/:employee/edit", &[("name", "Tom Adler-Falk")]),
+        read("/employees/:employee/reset"),
+        write("/employees/:employee/reset").filled(
+            "/employees/:employee/reset",
+            &[("method", "manual"), ("password", "<password>")],
+        ),
+        write("/employees/:employee/link"),
+        read("/groups"),
+        write("/groups").filled("/groups", &[("name", "Field service")]),
+        read("/groups/:group/edit"),
+        write("/groups/:group/edit").filled("/groups/:group/edit", &[("name", "First level")]),
+        write("/groups/:group/members").form(&[("add", "<employee>")]),
+    ]
+}
+
+fn company() -> Vec<Row> {
+    // Only the demonstration keeps the texts of mails.
+    const NOT_KEPT: &str = "401 404 404 404 404 404 404 404";
+    vec![
+        read("/settings"),
+        write("/settings").filled("/settings", &[("default_priority", "2")]),
+        read("/help/rules"),
+        read("/mail"),
+        read("/mail/:mail"),
+        row("GET", "/mail/:mail/html", NOT_KEPT),
+        write("/mail/:mail/retry"),
+    ]
+}
