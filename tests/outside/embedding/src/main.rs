@@ -5,7 +5,10 @@ use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::{Request, Response, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
-use portal_domain::access::*;
+use portal_domain::access::{
+    Action, ContactAccess, ContactPrincipal, Grant, GrantOnProject, Principal, ProjectFacts, Reach,
+    Scope, TicketFacts, decide,
+};
 use portal_domain::ids::{ContactId, ProjectId, Uuid};
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::{Day, Timestamp};
