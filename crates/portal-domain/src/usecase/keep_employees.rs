@@ -1,8 +1,9 @@
 //! Employees: kept by administrators.
 
 use super::end_access::end_access;
+use super::keep_access::{parse_login, rename_employee};
 use super::keep_contacts::{LoginView, login_of};
-use super::keep_logins::{PreparedLogin, SetUpLogin, parse_login, rename_employee};
+use super::keep_logins::{PreparedLogin, SetUpLogin};
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
 use super::transaction::{Changes, Transaction, id_list, retry_busy};
