@@ -9,9 +9,9 @@ use by_staff::of_staff;
 use place::{check_place, place};
 
 use super::new_ticket_form::chosen_task;
-use super::submission::{SubmissionKey, remember, repeated};
+use super::submission::{SubmissionKey, Submitted, remember, repeated};
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard, discard_refused};
+use super::upload::{self, StagedFile, check_count, settle};
 use super::{Actor, Portal};
 use crate::access::Principal;
 use crate::failure::{Failure, Forbidden};
@@ -118,27 +118,12 @@ pub async fn create_ticket(
         Ok(parsed) => retry_busy(|| attempt(portal, actor, command, &parsed)).await,
         Err(failure) => Err(failure),
     };
-    match result {
-        Ok((recorded, true)) => Ok(recorded),
-        // Somebody sent the same before: its files are already there.
-        Ok((recorded, false)) => {
-            discard(portal, &command.files).await;
-            Ok(recorded)
-        }
-        Err(failure) => {
-            discard_refused(portal, &command.files, &failure).await;
-            Err(failure)
-        }
-    }
+    settle(portal, &command.files, result).await
 }
 
 /// What makes two requests the same one: all but the generated ids of the files.
 fn asked(command: &CreateTicket) -> String {
-    let files: Vec<_> = command
-        .files
-        .iter()
-        .map(|file| (file.name.as_str(), file.size))
-        .collect();
+    let files = upload::asked(&command.files);
     format!(
         "create {:?} {files:?}",
         CreateTicket {
@@ -149,13 +134,13 @@ fn asked(command: &CreateTicket) -> String {
     )
 }
 
-/// One attempt; says whether the ticket is new.
+/// One attempt.
 async fn attempt(
     portal: &Portal,
     actor: &Actor,
     command: &CreateTicket,
     parsed: &Parsed,
-) -> Result<(Recorded, bool), Failure> {
+) -> Result<Submitted<Recorded>, Failure> {
     let transaction = Transaction::begin(portal, actor).await?;
     let asked = asked(command);
     let key = command.submission.as_ref();
@@ -168,7 +153,7 @@ async fn attempt(
     )
     .await?
     {
-        return Ok((recorded_before(&outcome)?, false));
+        return Ok(Submitted::Before(recorded_before(&outcome)?));
     }
     let ticket = build(&transaction, command, parsed).await?;
     let work = &transaction.work;
@@ -207,7 +192,7 @@ async fn attempt(
     )
     .await?;
     transaction.commit().await?;
-    Ok((recorded, true))
+    Ok(Submitted::Now(recorded))
 }
 
 fn recorded_before(outcome: &str) -> Result<Recorded, Failure> {
