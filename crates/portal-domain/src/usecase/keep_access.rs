@@ -1,7 +1,7 @@
 //! Access of people who have a login: login name, language and ticket access are changed, or the login is withdrawn
 //! (domain 5.3).
 
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, EmployeeId};
@@ -34,9 +34,7 @@ pub async fn change_access(
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
         let old = work.find_account(contact).await?.ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = PortalAccount {
             language: entry.language,
             ticket_access: entry.ticket_access,
@@ -54,12 +52,7 @@ pub async fn change_access(
         changes.note("language", &old.language, &new.language, |value| {
             Some(value.code().to_owned())
         });
-        changes.note(
-            "ticket_access",
-            &old.ticket_access,
-            &new.ticket_access,
-            |v| Some(v.to_string()),
-        );
+        changes.note_text("ticket_access", &old.ticket_access, &new.ticket_access);
         transaction
             .audit(
                 "access.changed",

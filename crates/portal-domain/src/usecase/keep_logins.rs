@@ -95,6 +95,18 @@ async fn apply(
     }
 }
 
+/// Notes a link that goes out by mail, on behalf of who acts here.
+async fn send_link(transaction: &Transaction<'_>, credential: &Credential) -> Result<(), Failure> {
+    issue_link(
+        transaction.portal,
+        transaction.work.as_ref(),
+        credential,
+        transaction.actor.author(),
+        transaction.now,
+    )
+    .await
+}
+
 /// The mail address of a person, or that there is no such person.
 async fn email_of(transaction: &Transaction<'_>, holder: Holder) -> Result<Option<Email>, Failure> {
     match holder {
@@ -197,14 +209,7 @@ impl PreparedLogin {
             keep_account(transaction, contact, self.language, self.ticket_access).await?;
         }
         if link {
-            issue_link(
-                portal,
-                work.as_ref(),
-                &credential,
-                transaction.actor.author(),
-                transaction.now,
-            )
-            .await?;
+            send_link(transaction, &credential).await?;
         }
         let mut changes = Changes::default();
         changes.set("login_name", self.login_name.as_str());
@@ -300,14 +305,7 @@ pub async fn reset_password(
         work.update_credential(&credential).await?;
         work.end_sessions(credential.id, None).await?;
         if link {
-            issue_link(
-                portal,
-                work.as_ref(),
-                &credential,
-                transaction.actor.author(),
-                transaction.now,
-            )
-            .await?;
+            send_link(&transaction, &credential).await?;
         }
         let mut changes = Changes::default();
         changes.set("password", if link { "link by mail" } else { "by hand" });
@@ -332,14 +330,7 @@ pub async fn resend_link(portal: &Portal, actor: &Actor, holder: Holder) -> Resu
             .await?
             .filter(|one| one.login_name.is_some())
             .ok_or(Failure::Conflict(Conflict::NoLogin))?;
-        issue_link(
-            portal,
-            work.as_ref(),
-            &credential,
-            transaction.actor.author(),
-            transaction.now,
-        )
-        .await?;
+        send_link(&transaction, &credential).await?;
         transaction
             .audit("login.link_sent", object_text(holder), Vec::new())
             .await?;
