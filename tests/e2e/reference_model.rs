@@ -1,7 +1,9 @@
 //! A few random sequences over HTTP: what the API answers, and what is stored afterwards, is what the reference model says.
 
 use portal_domain::testkit::TestPortal;
-use portal_domain::testkit::model::{Command, Model, Outcome, Rehearsal, Seen, Stage, Who};
+use portal_domain::testkit::model::{
+    Command, Model, Outcome, Rehearsal, Seen, Stage, StatusChange, Who,
+};
 use portal_domain::usecase::{CreateToken, create_own_token};
 use portal_tests::house::House;
 use portal_tests::http::{Page, Program};
@@ -110,29 +112,24 @@ impl Performance {
                 }
                 page
             }
-            Command::ChangeStatus {
-                actor,
-                ticket,
-                seen,
-                to,
-                on_behalf,
-                words,
-                assignee,
-                key,
-            } => {
-                let number = self.numbers[*ticket].clone();
-                let manner = if *on_behalf { "on_behalf" } else { "plain" };
-                let mut body = json!({"to": to.code(), "manner": manner});
-                if let Some(words) = words.sent() {
+            Command::ChangeStatus(change) => {
+                let number = self.numbers[change.ticket].clone();
+                let manner = if change.on_behalf {
+                    "on_behalf"
+                } else {
+                    "plain"
+                };
+                let mut body = json!({"to": change.to.code(), "manner": manner});
+                if let Some(words) = change.words.sent() {
                     body["comment"] = json!(words);
                 }
-                if let Some(to) = assignee {
+                if let Some(to) = &change.assignee {
                     body["assignee"] = to.as_ref().map_or(Value::Null, employee);
                 }
-                let tag = self.tag(*actor, &number, *seen).await;
+                let tag = self.tag(change.actor, &number, change.seen).await;
                 let path = format!("/api/v1/tickets/{number}/transitions");
-                let mut call = self.program(*actor).post(&path, &body).if_match(&tag);
-                if let Some(key) = key {
+                let mut call = self.program(change.actor).post(&path, &body).if_match(&tag);
+                if let Some(key) = change.key {
                     call = call.idempotency_key(&format!("key-in-play-{key}"));
                 }
                 call.send().await
@@ -182,12 +179,10 @@ impl Performance {
 /// thereby lost sight of the ticket is told nothing; and forms ask for rights before they look at words.
 fn agrees(page: &Page, outcome: Outcome, command: &Command, model: &Model) -> bool {
     let (actor, key) = command.actor_and_key();
-    let exact = matches!(
-        command,
-        Command::ChangeStatus { .. } | Command::Assign { .. }
-    ) && key.is_none();
+    let exact =
+        matches!(command, Command::ChangeStatus(_) | Command::Assign { .. }) && key.is_none();
     let out_of_sight = match command {
-        Command::ChangeStatus { ticket, .. }
+        Command::ChangeStatus(StatusChange { ticket, .. })
         | Command::Comment { ticket, .. }
         | Command::Book { ticket, .. }
         | Command::Assign { ticket, .. } => !model.shows(actor, *ticket),
@@ -212,8 +207,10 @@ async fn perform(runner: &mut TestRunner, backend: Backend, deaf: bool) -> Resul
         let command = model.commands().new_tree(runner).unwrap().current();
         let outcome = model.apply(&command);
         let mut asked = command.clone();
-        if let (true, Command::ChangeStatus { seen, .. } | Command::Assign { seen, .. }) =
-            (deaf, &mut asked)
+        if let (
+            true,
+            Command::ChangeStatus(StatusChange { seen, .. }) | Command::Assign { seen, .. },
+        ) = (deaf, &mut asked)
         {
             *seen = Seen::Now;
         }

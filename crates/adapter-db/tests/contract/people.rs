@@ -5,7 +5,7 @@ use portal_domain::access::{
     Reach, Scope, StaffPrincipal, Visible, visible,
 };
 use portal_domain::ids::{ContactId, CustomerId, EmployeeId, GrantId, ProjectId, Uuid};
-use portal_domain::people::{Employee, Membership, MembershipRole, PortalAccount};
+use portal_domain::people::{Employee, Membership, MembershipRole};
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::{Day, Timestamp};
 use portal_domain::values::{AccountLanguage, Language, Name, ZoneName};
@@ -39,19 +39,7 @@ pub(crate) fn contact_sees(
             state: ProjectState::Open,
         },
     });
-    let mut account = PortalAccount::fresh(contact, Timestamp::default());
-    account.ticket_access = true;
-    let access = ContactAccess {
-        contact,
-        customer,
-        contact_active: true,
-        customer_active: true,
-        login_name_set: true,
-        password_set: true,
-        employee: None,
-        account,
-        grants: grants.collect(),
-    };
+    let access = ContactAccess::active(contact, customer, grants.collect(), Timestamp::default());
     let settings = Settings::fresh(
         Name::parse("Portal").unwrap(),
         Language::En,

@@ -4,7 +4,7 @@ use crate::place::{Place, server};
 use crate::play::{Theatre, rehearse};
 use adapter_db::Backend;
 use portal_domain::ports::Store;
-use portal_domain::testkit::model::{Command, Seen};
+use portal_domain::testkit::model::{Command, Seen, StatusChange};
 use std::future::Future;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
@@ -59,7 +59,9 @@ macro_rules! theatres {
 
 /// A portal that forgets what people saw.
 fn carelessly(mut command: Command) -> Command {
-    if let Command::ChangeStatus { seen, .. } | Command::Assign { seen, .. } = &mut command {
+    if let Command::ChangeStatus(StatusChange { seen, .. }) | Command::Assign { seen, .. } =
+        &mut command
+    {
         *seen = Seen::Now;
     }
     command

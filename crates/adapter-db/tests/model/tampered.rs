@@ -2,7 +2,7 @@
 
 use crate::place::{Place, on_each};
 use adapter_db::DbPlace;
-use portal_domain::testkit::model::{Command, Outcome, Rehearsal, Seen, Who, Words};
+use portal_domain::testkit::model::{Command, Outcome, Rehearsal, Seen, StatusChange, Who, Words};
 use portal_domain::usecase::{Found, verify};
 use portal_domain::work::Status;
 use portal_domain::workflow::Discrepancy;
@@ -44,7 +44,7 @@ async fn accepted(place: &Place) -> Rehearsal {
         (0, Who::Mara, Status::Done, Words::None),
         (0, Who::Carla, Status::Accepted, Words::None),
     ] {
-        let command = Command::ChangeStatus {
+        let command = Command::ChangeStatus(StatusChange {
             actor,
             ticket,
             seen: Seen::Now,
@@ -53,7 +53,7 @@ async fn accepted(place: &Place) -> Rehearsal {
             words,
             assignee: None,
             key: None,
-        };
+        });
         let outcome = rehearsal.perform(&command).await;
         assert_eq!(outcome, Outcome::Done, "{command:?}");
     }

@@ -7,6 +7,7 @@
 pub mod assets;
 pub(crate) mod endpoint;
 pub(crate) mod failure_page;
+pub(crate) mod fields;
 pub(crate) mod handler;
 pub(crate) mod notice;
 pub mod sample;

@@ -7,7 +7,7 @@ use askama::Template;
 use super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
 use super::view::{Paging, PriorityMark, Sorting, StatusMark};
 use super::{assets, sample};
-use crate::page::visit::TICKS;
+use crate::page::fields::TICKS;
 use crate::words::Language;
 
 fn each(mut check: impl FnMut(&str, Language, &str)) {

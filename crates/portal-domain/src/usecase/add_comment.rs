@@ -1,9 +1,9 @@
 //! Adding a comment, with or without files.
 
-use super::submission::{SubmissionKey, remember, repeated};
+use super::submission::{SubmissionKey, Submitted, remember, repeated};
 use super::ticket_head::load;
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard, discard_refused};
+use super::upload::{self, StagedFile, check_count, settle};
 use super::{Actor, Portal};
 use crate::access::{Action, Principal, decide};
 use crate::failure::{Failure, Forbidden};
@@ -45,25 +45,11 @@ pub async fn add_comment(
         Ok(body) => retry_busy(|| attempt(portal, actor, command, body.as_ref())).await,
         Err(failure) => Err(failure),
     };
-    match result {
-        Ok((id, true)) => Ok(id),
-        Ok((id, false)) => {
-            discard(portal, &command.files).await;
-            Ok(id)
-        }
-        Err(failure) => {
-            discard_refused(portal, &command.files, &failure).await;
-            Err(failure)
-        }
-    }
+    settle(portal, &command.files, result).await
 }
 
 fn asked(command: &AddComment) -> String {
-    let files: Vec<_> = command
-        .files
-        .iter()
-        .map(|file| (file.name.as_str(), file.size))
-        .collect();
+    let files = upload::asked(&command.files);
     format!(
         "comment {:?} {files:?}",
         AddComment {
@@ -79,7 +65,7 @@ async fn attempt(
     actor: &Actor,
     command: &AddComment,
     body: Option<&Body>,
-) -> Result<(CommentId, bool), Failure> {
+) -> Result<Submitted<CommentId>, Failure> {
     let transaction = Transaction::begin(portal, actor).await?;
     let asked = asked(command);
     let key = command.submission.as_ref();
@@ -95,7 +81,7 @@ async fn attempt(
         let id = before.parse().map_err(|_| {
             Failure::Corrupt("the outcome of a submission cannot be read".to_owned())
         })?;
-        return Ok((id, false));
+        return Ok(Submitted::Before(id));
     }
     let (record, _) = load(
         transaction.work.as_ref(),
@@ -123,7 +109,7 @@ async fn attempt(
         .await?;
     remember(&transaction, key, &asked, id.to_string()).await?;
     transaction.commit().await?;
-    Ok((id, true))
+    Ok(Submitted::Now(id))
 }
 
 /// Contacts write publicly; employees internally unless they say otherwise.

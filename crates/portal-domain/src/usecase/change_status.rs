@@ -2,10 +2,10 @@
 
 use super::add_comment::{audience_of, may_comment, store_comment};
 use super::moves;
-use super::submission::{SubmissionKey, remember, repeated};
+use super::submission::{SubmissionKey, Submitted, remember, repeated};
 use super::ticket_head::load_as_seen;
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard, discard_refused};
+use super::upload::{self, StagedFile, check_count, settle};
 use super::{Actor, Portal};
 use crate::access::{Action, Principal, decide};
 use crate::failure::{Failure, Forbidden};
@@ -63,27 +63,12 @@ pub async fn change_status_once(
         Ok(comment) => retry_busy(|| attempt(portal, actor, command, comment.as_ref(), key)).await,
         Err(failure) => Err(failure),
     };
-    match result {
-        Ok((revision, true)) => Ok(revision),
-        // Somebody sent the same before: its files are already there.
-        Ok((revision, false)) => {
-            discard(portal, &command.files).await;
-            Ok(revision)
-        }
-        Err(failure) => {
-            discard_refused(portal, &command.files, &failure).await;
-            Err(failure)
-        }
-    }
+    settle(portal, &command.files, result).await
 }
 
 /// What makes two requests the same one: all but what was seen and the generated ids of the files.
 fn asked(command: &ChangeStatus) -> String {
-    let files: Vec<_> = command
-        .files
-        .iter()
-        .map(|file| (file.name.as_str(), file.size))
-        .collect();
+    let files = upload::asked(&command.files);
     format!(
         "status {:?} {files:?}",
         ChangeStatus {
@@ -94,14 +79,14 @@ fn asked(command: &ChangeStatus) -> String {
     )
 }
 
-/// One attempt; says whether the change is new.
+/// One attempt.
 async fn attempt(
     portal: &Portal,
     actor: &Actor,
     command: &ChangeStatus,
     comment: Option<&Body>,
     key: Option<&SubmissionKey>,
-) -> Result<(Revision, bool), Failure> {
+) -> Result<Submitted<Revision>, Failure> {
     let transaction = Transaction::begin(portal, actor).await?;
     let work = &transaction.work;
     let actor = &transaction.actor;
@@ -110,7 +95,7 @@ async fn attempt(
         let revision = before.parse().map(Revision::new).map_err(|_| {
             Failure::Corrupt("the outcome of a submission cannot be read".to_owned())
         })?;
-        return Ok((revision, false));
+        return Ok(Submitted::Before(revision));
     }
     let (record, sight) = load_as_seen(work.as_ref(), actor, command.ticket, command.seen).await?;
     let wanted = Move {
@@ -158,7 +143,7 @@ async fn attempt(
         .revision();
     remember(&transaction, key, &asked, revision.number().to_string()).await?;
     transaction.commit().await?;
-    Ok((revision, true))
+    Ok(Submitted::Now(revision))
 }
 
 /// The ticket after the move.

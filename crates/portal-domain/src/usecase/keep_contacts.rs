@@ -2,7 +2,7 @@
 
 use super::end_access::end_access;
 use super::submission::{created_before, remember_created};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{GrantOnProject, Inactive};
 use crate::failure::{Conflict, Failure};
@@ -311,9 +311,7 @@ pub async fn edit_contact(
             .find_contact(id)
             .await?
             .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = parse(entry, id, old.version, old.customer)?;
         check_employee(&transaction, new.employee).await?;
         transaction.work.update_contact(&new).await?;
@@ -331,9 +329,7 @@ pub async fn edit_contact(
         }
         let show = |value: &Option<String>| value.clone();
         let mut changes = Changes::default();
-        changes.note("name", &old.full_name(), &new.full_name(), |name| {
-            Some(name.clone())
-        });
+        changes.note_text("name", &old.full_name(), &new.full_name());
         changes.note(
             "email",
             &old.email.as_ref().map(ToString::to_string),
@@ -346,14 +342,11 @@ pub async fn edit_contact(
             &new.phone.as_ref().map(ToString::to_string),
             show,
         );
-        changes.note("active", &old.active, &new.active, |value| {
-            Some(value.to_string())
-        });
-        changes.note(
+        changes.note_text("active", &old.active, &new.active);
+        changes.note_text(
             "notify_without_grant",
             &old.notify_without_grant,
             &new.notify_without_grant,
-            |v| Some(v.to_string()),
         );
         changes.note("employee", &old.employee, &new.employee, |value| {
             value.map(|id| id.to_string())
@@ -385,9 +378,7 @@ pub async fn move_contact(
             .find_contact(id)
             .await?
             .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         transaction
             .work
             .find_customer(customer)
@@ -404,9 +395,7 @@ pub async fn move_contact(
         };
         transaction.work.update_contact(&new).await?;
         let mut changes = Changes::default();
-        changes.note("customer", &old.customer, &new.customer, |id| {
-            Some(id.to_string())
-        });
+        changes.note_text("customer", &old.customer, &new.customer);
         transaction
             .audit(
                 "contact.changed",

@@ -2,7 +2,7 @@
 
 use super::end_access::end_access;
 use super::submission::{created_before, remember_created};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, MachineId, SiteId};
@@ -160,9 +160,7 @@ pub async fn edit_customer(
             .find_customer(id)
             .await?
             .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = Customer {
             number: number.clone(),
             name: name.clone(),
@@ -175,15 +173,9 @@ pub async fn edit_customer(
             end_access_of_contacts(&transaction, id).await?;
         }
         let mut changes = Changes::default();
-        changes.note("number", &old.number, &new.number, |value| {
-            Some(value.to_string())
-        });
-        changes.note("name", &old.name, &new.name, |value| {
-            Some(value.to_string())
-        });
-        changes.note("active", &old.active, &new.active, |value| {
-            Some(value.to_string())
-        });
+        changes.note_text("number", &old.number, &new.number);
+        changes.note_text("name", &old.name, &new.name);
+        changes.note_text("active", &old.active, &new.active);
         changes.note("language", &old.language, &new.language, |value| {
             value.map(|l| l.code().to_owned())
         });
@@ -316,18 +308,14 @@ pub async fn edit_site(
             .find_site(id)
             .await?
             .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = parse_site(entry, id, old.version, old.customer)?;
         transaction.work.update_site(&new).await?;
         let mut changes = Changes::default();
         for ((field, was), (_, is)) in address(&old).into_iter().zip(address(&new)) {
             changes.note(field, &was, &is, |value| Some(value.clone()));
         }
-        changes.note("active", &old.active, &new.active, |value| {
-            Some(value.to_string())
-        });
+        changes.note_text("active", &old.active, &new.active);
         transaction
             .audit("site.changed", format!("site {id}"), changes.into_vec())
             .await?;
@@ -425,24 +413,18 @@ pub async fn edit_machine(
             .find_machine(id)
             .await?
             .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         if old.site != entry.site {
             return Err(Failure::Conflict(Conflict::CustomerInUse));
         }
         let new = parse_machine(entry, id, old.version)?;
         transaction.work.update_machine(&new).await?;
         let mut changes = Changes::default();
-        changes.note("name", &old.name, &new.name, |value| {
-            Some(value.to_string())
-        });
+        changes.note_text("name", &old.name, &new.name);
         changes.note("serial", &old.serial, &new.serial, |value| {
             value.as_ref().map(ToString::to_string)
         });
-        changes.note("active", &old.active, &new.active, |value| {
-            Some(value.to_string())
-        });
+        changes.note_text("active", &old.active, &new.active);
         transaction
             .audit(
                 "machine.changed",

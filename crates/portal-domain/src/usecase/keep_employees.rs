@@ -1,11 +1,12 @@
 //! Employees: kept by administrators.
 
 use super::end_access::end_access;
+use super::keep_access::{parse_login, rename_employee};
 use super::keep_contacts::{LoginView, login_of};
-use super::keep_logins::{PreparedLogin, SetUpLogin, parse_login, rename_employee};
+use super::keep_logins::{PreparedLogin, SetUpLogin};
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, id_list, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{EmployeeId, GroupId, ProjectId};
@@ -254,9 +255,7 @@ pub async fn edit_employee_with_login(
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
         let old = work.find_employee(id).await?.ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = parse(entry, old.clone())?;
         check_groups(&transaction, &new).await?;
         store_change(&transaction, &old, &new).await?;
@@ -311,7 +310,7 @@ async fn store_change(
     }
     let yes = |value: &bool| Some(value.to_string());
     let mut changes = Changes::default();
-    changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+    changes.note_text("name", &old.name, &new.name);
     changes.note("email", &old.email, &new.email, |v| {
         v.as_ref().map(ToString::to_string)
     });

@@ -2,7 +2,7 @@
 
 use super::submission::{created_before, remember_created};
 use super::ticket_head::Named;
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{Grant, GrantOptions, Scope};
 use crate::failure::Failure;
@@ -214,11 +214,10 @@ async fn switch_notice(
     };
     transaction.work.update_contact(&new).await?;
     let mut changes = Changes::default();
-    changes.note(
+    changes.note_text(
         "notify_without_grant",
         &contact.notify_without_grant,
         &wanted,
-        |v| Some(v.to_string()),
     );
     transaction
         .audit(
@@ -319,9 +318,7 @@ pub async fn edit_grant_with_notice(
             .await?
             .filter(|one| one.contact == contact);
         let old = old.ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         switch_notice(&transaction, &found, notify_without_grant).await?;
         let new = Grant {
             project: entry.project,
@@ -335,26 +332,18 @@ pub async fn edit_grant_with_notice(
         let mut changes = Changes::default();
         changes.set("grant", grant.to_string());
         changes.set("project", new.project.to_string());
-        changes.note("former_project", &old.project, &new.project, |id| {
-            Some(id.to_string())
-        });
+        changes.note_text("former_project", &old.project, &new.project);
         changes.note("scope", &old.scope, &new.scope, |scope| {
             Some(scope_text(scope))
         });
-        changes.note(
-            "read_only",
-            &old.options.read_only,
-            &new.options.read_only,
-            |v| Some(v.to_string()),
-        );
+        changes.note_text("read_only", &old.options.read_only, &new.options.read_only);
         changes.note("reach", &old.options.reach, &new.options.reach, |v| {
             Some(v.code().to_owned())
         });
-        changes.note(
+        changes.note_text(
             "hours",
             &hours_text(&old.options),
             &hours_text(&new.options),
-            |v| Some(v.clone()),
         );
         changes.note("end_date", &old.end_date, &new.end_date, |day| {
             day.map(|day| day.to_string())

@@ -1,7 +1,7 @@
 //! Groups of employees: kept by administrators.
 
 use super::submission::{created_before, remember_created};
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::Failure;
 use crate::ids::{EmployeeId, GroupId};
@@ -65,9 +65,7 @@ pub async fn edit_group(
             .find_group(id)
             .await?
             .ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = Group {
             name: name.clone(),
             active,
@@ -75,8 +73,8 @@ pub async fn edit_group(
         };
         transaction.work.update_group(&new).await?;
         let mut changes = Changes::default();
-        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
-        changes.note("active", &old.active, &new.active, |v| Some(v.to_string()));
+        changes.note_text("name", &old.name, &new.name);
+        changes.note_text("active", &old.active, &new.active);
         transaction
             .audit("group.changed", format!("group {id}"), changes.into_vec())
             .await?;
@@ -140,7 +138,7 @@ pub async fn change_group_member(
         }
         work.update_employee(&new).await?;
         let mut changes = Changes::default();
-        changes.note("member", &is_in, &member, |v| Some(v.to_string()));
+        changes.note_text("member", &is_in, &member);
         changes.set("employee", employee.to_string());
         transaction
             .audit(

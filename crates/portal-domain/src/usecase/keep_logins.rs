@@ -1,13 +1,13 @@
-//! Logins of other people: set up, reset, withdrawn by administrators (domain 5.1 to 5.3).
+//! Logins of other people: set up and reset by administrators (domain 5.1 and 5.2).
 
+use super::keep_access::is_last_administrator;
 use super::set_password::issue_link;
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
-use crate::ids::{ContactId, EmployeeId};
-use crate::people::{Credential, Employee, Holder, PasswordHash, PortalAccount};
+use crate::ids::ContactId;
+use crate::people::{Credential, Holder, PasswordHash, PortalAccount};
 use crate::values::{AccountLanguage, Email, FieldErrors, LoginName, Password};
-use crate::version::Version;
 
 /// How a password comes about (domain 5.1).
 #[derive(Debug, Clone)]
@@ -93,6 +93,18 @@ async fn apply(
             Ok(false)
         }
     }
+}
+
+/// Notes a link that goes out by mail, on behalf of who acts here.
+async fn send_link(transaction: &Transaction<'_>, credential: &Credential) -> Result<(), Failure> {
+    issue_link(
+        transaction.portal,
+        transaction.work.as_ref(),
+        credential,
+        transaction.actor.author(),
+        transaction.now,
+    )
+    .await
 }
 
 /// The mail address of a person, or that there is no such person.
@@ -197,14 +209,7 @@ impl PreparedLogin {
             keep_account(transaction, contact, self.language, self.ticket_access).await?;
         }
         if link {
-            issue_link(
-                portal,
-                work.as_ref(),
-                &credential,
-                transaction.actor.author(),
-                transaction.now,
-            )
-            .await?;
+            send_link(transaction, &credential).await?;
         }
         let mut changes = Changes::default();
         changes.set("login_name", self.login_name.as_str());
@@ -300,14 +305,7 @@ pub async fn reset_password(
         work.update_credential(&credential).await?;
         work.end_sessions(credential.id, None).await?;
         if link {
-            issue_link(
-                portal,
-                work.as_ref(),
-                &credential,
-                transaction.actor.author(),
-                transaction.now,
-            )
-            .await?;
+            send_link(&transaction, &credential).await?;
         }
         let mut changes = Changes::default();
         changes.set("password", if link { "link by mail" } else { "by hand" });
@@ -332,178 +330,11 @@ pub async fn resend_link(portal: &Portal, actor: &Actor, holder: Holder) -> Resu
             .await?
             .filter(|one| one.login_name.is_some())
             .ok_or(Failure::Conflict(Conflict::NoLogin))?;
-        issue_link(
-            portal,
-            work.as_ref(),
-            &credential,
-            transaction.actor.author(),
-            transaction.now,
-        )
-        .await?;
+        send_link(&transaction, &credential).await?;
         transaction
             .audit("login.link_sent", object_text(holder), Vec::new())
             .await?;
         transaction.commit().await
     })
     .await
-}
-
-/// What is entered about the access of a contact that has a login.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccessEntry {
-    /// Login name; an empty one withdraws the login (domain 5.3).
-    pub login_name: Option<String>,
-    /// Language.
-    pub language: AccountLanguage,
-    /// Ticket access.
-    pub ticket_access: bool,
-}
-
-/// Changes login name, language and ticket access of a contact that is still as it was seen. A changed or removed login
-/// name ends all sessions and voids open links; ticket access acts on the next request (R-014, AC-46).
-pub async fn change_access(
-    portal: &Portal,
-    actor: &Actor,
-    contact: ContactId,
-    seen: Version,
-    entry: &AccessEntry,
-) -> Result<(), Failure> {
-    let login_name = parse_login(entry.login_name.as_deref())?;
-    retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
-        let work = &transaction.work;
-        let old = work.find_account(contact).await?.ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
-        let new = PortalAccount {
-            language: entry.language,
-            ticket_access: entry.ticket_access,
-            ..old.clone()
-        };
-        work.update_account(&new).await?;
-        let mut changes = Changes::default();
-        rename(
-            &transaction,
-            Holder::Contact(contact),
-            login_name.as_ref(),
-            &mut changes,
-        )
-        .await?;
-        changes.note("language", &old.language, &new.language, |value| {
-            Some(value.code().to_owned())
-        });
-        changes.note(
-            "ticket_access",
-            &old.ticket_access,
-            &new.ticket_access,
-            |v| Some(v.to_string()),
-        );
-        transaction
-            .audit(
-                "access.changed",
-                format!("contact {contact}"),
-                changes.into_vec(),
-            )
-            .await?;
-        transaction.commit().await
-    })
-    .await
-}
-
-pub(super) fn parse_login(text: Option<&str>) -> Result<Option<LoginName>, Failure> {
-    match text.filter(|text| !crate::values::blank(text)) {
-        Some(text) => LoginName::parse(text)
-            .map(Some)
-            .map_err(|problem| Failure::field("login_name", problem)),
-        None => Ok(None),
-    }
-}
-
-/// Changes or removes a login name.
-async fn rename(
-    transaction: &Transaction<'_>,
-    holder: Holder,
-    login_name: Option<&LoginName>,
-    changes: &mut Changes,
-) -> Result<(), Failure> {
-    let work = &transaction.work;
-    let Some(mut credential) = work.find_credential_of(holder).await? else {
-        return match login_name {
-            Some(_) => Err(Failure::Conflict(Conflict::NoLogin)),
-            None => Ok(()),
-        };
-    };
-    if credential.login_name.as_ref() == login_name {
-        return Ok(());
-    }
-    let text = |name: &Option<LoginName>| name.as_ref().map(ToString::to_string);
-    changes.note(
-        "login_name",
-        &credential.login_name,
-        &login_name.cloned(),
-        text,
-    );
-    credential.login_name = login_name.cloned();
-    credential.revoke();
-    work.update_credential(&credential).await?;
-    work.end_sessions(credential.id, None).await?;
-    Ok(work
-        .void_password_links(credential.id, transaction.now)
-        .await?)
-}
-
-/// Whether the installation would be left without an administrator who can log in.
-async fn is_last_administrator(
-    transaction: &Transaction<'_>,
-    employee: EmployeeId,
-) -> Result<bool, Failure> {
-    let work = &transaction.work;
-    let found = work
-        .find_employee(employee)
-        .await?
-        .ok_or(Failure::NotFound)?;
-    Ok(found.administrator && work.count_other_administrators(employee).await? == 0)
-}
-
-/// Changes or removes the login name of an employee; the last administrator keeps the login (AC-83).
-pub async fn change_employee_login(
-    portal: &Portal,
-    actor: &Actor,
-    employee: EmployeeId,
-    login_name: Option<&str>,
-) -> Result<(), Failure> {
-    let login_name = parse_login(login_name)?;
-    retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
-        let found = transaction
-            .work
-            .find_employee(employee)
-            .await?
-            .ok_or(Failure::NotFound)?;
-        rename_employee(&transaction, &found, login_name.as_ref()).await?;
-        transaction.commit().await
-    })
-    .await
-}
-
-/// The same within a transaction.
-pub(super) async fn rename_employee(
-    transaction: &Transaction<'_>,
-    employee: &Employee,
-    login_name: Option<&LoginName>,
-) -> Result<(), Failure> {
-    let id = employee.id;
-    if login_name.is_none() && is_last_administrator(transaction, id).await? {
-        return Err(Failure::Conflict(Conflict::LastAdministrator));
-    }
-    let mut changes = Changes::default();
-    rename(transaction, Holder::Employee(id), login_name, &mut changes).await?;
-    transaction
-        .audit(
-            "access.changed",
-            format!("employee {id}"),
-            changes.into_vec(),
-        )
-        .await
 }

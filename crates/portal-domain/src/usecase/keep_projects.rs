@@ -2,7 +2,7 @@
 
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, id_list, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, id_list, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
@@ -161,9 +161,7 @@ pub async fn edit_project(
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
         let old = work.find_project(id).await?.ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = parse(entry, id, old.version)?;
         check_customer(&transaction, new.customer).await?;
         // The row is written first: from here on nobody else moves a ticket into or within the project unseen.
@@ -176,10 +174,8 @@ pub async fn edit_project(
             return Err(Failure::Conflict(Conflict::DoneTicketInProject));
         }
         let mut changes = Changes::default();
-        changes.note("short_name", &old.short_name, &new.short_name, |v| {
-            Some(v.to_string())
-        });
-        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
+        changes.note_text("short_name", &old.short_name, &new.short_name);
+        changes.note_text("name", &old.name, &new.name);
         changes.note("customer", &old.customer, &new.customer, |v| {
             v.map(|id| id.to_string())
         });
@@ -218,9 +214,7 @@ pub async fn set_members(
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
         let project = work.find_project(id).await?.ok_or(Failure::NotFound)?;
-        if project.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(project.version, seen)?;
         for (employee, _) in &members {
             if work.find_employee(*employee).await?.is_none() {
                 return Err(Failure::field("members", Problem::NotOffered));
@@ -319,9 +313,7 @@ pub async fn edit_task(
             .await?
             .filter(|task| task.project == project);
         let old = old.ok_or(Failure::NotFound)?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = Task {
             name: name.clone(),
             active,
@@ -329,8 +321,8 @@ pub async fn edit_task(
         };
         transaction.work.update_task(&new).await?;
         let mut changes = Changes::default();
-        changes.note("name", &old.name, &new.name, |v| Some(v.to_string()));
-        changes.note("active", &old.active, &new.active, |v| Some(v.to_string()));
+        changes.note_text("name", &old.name, &new.name);
+        changes.note_text("active", &old.active, &new.active);
         transaction
             .audit("task.changed", format!("task {id}"), changes.into_vec())
             .await?;

@@ -1,6 +1,6 @@
 //! The company-wide settings (domain 4.3), effective on the next request.
 
-use super::transaction::{Changes, Transaction, retry_busy};
+use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::failure::Failure;
 use crate::ids::{GroupId, TicketTypeId};
@@ -106,9 +106,7 @@ pub async fn change_settings(
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
         let old = work.load_settings().await?;
-        if old.version != seen {
-            return Err(Failure::Stale);
-        }
+        check_seen(old.version, seen)?;
         let new = parse(portal, entry, old.version)?;
         if let Some(group) = new.forward_to_group
             && work.find_group(group).await?.is_none()
@@ -140,78 +138,63 @@ pub async fn change_settings(
 /// What differs, field by field.
 fn differences(old: &Settings, new: &Settings) -> Vec<crate::ports::AuditChange> {
     let mut changes = Changes::default();
-    let yes = |value: &bool| Some(value.to_string());
-    changes.note("company_name", &old.company_name, &new.company_name, |v| {
-        Some(v.to_string())
-    });
+    changes.note_text("company_name", &old.company_name, &new.company_name);
     changes.note(
         "company_language",
         &old.company_language,
         &new.company_language,
         |v| Some(v.code().to_owned()),
     );
-    changes.note("time_zone", &old.time_zone, &new.time_zone, |v| {
-        Some(v.to_string())
-    });
-    changes.note(
+    changes.note_text("time_zone", &old.time_zone, &new.time_zone);
+    changes.note_text(
         "contact_read_only",
         &old.contact_read_only,
         &new.contact_read_only,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "internal_projects_grantable",
         &old.internal_projects_grantable,
         &new.internal_projects_grantable,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "assigned_regardless",
         &old.assigned_regardless,
         &new.assigned_regardless,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "contacts_may_set_priority",
         &old.contacts_may_set_priority,
         &new.contacts_may_set_priority,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "contacts_manage_participants",
         &old.contacts_manage_participants,
         &new.contacts_manage_participants,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "solver_may_accept",
         &old.solver_may_accept,
         &new.solver_may_accept,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "creator_changeable",
         &old.creator_changeable,
         &new.creator_changeable,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "last_entry_editable",
         &old.last_entry_editable,
         &new.last_entry_editable,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "history_editable_by_managers",
         &old.history_editable_by_managers,
         &new.history_editable_by_managers,
-        yes,
     );
-    changes.note(
+    changes.note_text(
         "offer_all_tickets_in_time_recording",
         &old.offer_all_tickets_in_time_recording,
         &new.offer_all_tickets_in_time_recording,
-        yes,
     );
     changes.note(
         "default_priority",

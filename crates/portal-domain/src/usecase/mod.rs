@@ -39,6 +39,7 @@ mod end_access;
 mod explain_access;
 mod figures;
 mod install;
+mod keep_access;
 mod keep_contacts;
 mod keep_customers;
 mod keep_employees;
@@ -85,6 +86,7 @@ pub use figures::{
     project_figures,
 };
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
+pub use keep_access::{AccessEntry, change_access, change_employee_login};
 pub use keep_contacts::{
     ContactEntry, ContactView, GrantView, LinkState, LoginView, create_contact, edit_contact,
     list_contacts, move_contact, view_contact,
@@ -104,10 +106,7 @@ pub use keep_grants::{
 pub use keep_groups::{
     GroupsView, change_group_member, create_group, edit_group, list_groups, view_groups,
 };
-pub use keep_logins::{
-    AccessEntry, PasswordChoice, SetUpLogin, change_access, change_employee_login, resend_link,
-    reset_password, set_up_login,
-};
+pub use keep_logins::{PasswordChoice, SetUpLogin, resend_link, reset_password, set_up_login};
 pub use keep_mails::{MailView, list_mails, retry_mail, view_mail};
 pub use keep_projects::{
     ProjectEntry, ProjectView, create_project, create_task, edit_project, edit_task, list_projects,

@@ -24,6 +24,14 @@ impl SubmissionKey {
     }
 }
 
+/// What came of a request, now or when it was sent before.
+pub(super) enum Submitted<T> {
+    /// This attempt has done it.
+    Now(T),
+    /// It was done before; this attempt has changed nothing.
+    Before(T),
+}
+
 /// What came of the same request before, if it was there; another request under the same key is refused.
 pub(super) async fn repeated(
     portal: &Portal,

@@ -9,6 +9,7 @@ use crate::ports::{
 use crate::timestamp::Timestamp;
 use crate::version::Version;
 use crate::work::{Author, Change, HistoryEntry, Party};
+use std::fmt::Display;
 use std::future::Future;
 
 /// How often a busy store is tried.
@@ -123,6 +124,15 @@ impl<'a> Transaction<'a> {
     }
 }
 
+/// Refuses a change of a row that is no longer as it was seen (AC-35).
+pub(super) fn check_seen(stored: Version, seen: Version) -> Result<(), Failure> {
+    if stored == seen {
+        Ok(())
+    } else {
+        Err(Failure::Stale)
+    }
+}
+
 /// A mail that waits from now on.
 pub(super) fn mail(
     portal: &Portal,
@@ -169,6 +179,11 @@ impl Changes {
                 new: show(new),
             });
         }
+    }
+
+    /// Notes a field that is shown as its text, if its values differ.
+    pub(super) fn note_text<T: PartialEq + Display>(&mut self, field: &str, old: &T, new: &T) {
+        self.note(field, old, new, |value| Some(value.to_string()));
     }
 
     /// Notes a field of something new.

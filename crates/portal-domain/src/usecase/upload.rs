@@ -3,6 +3,7 @@
 //! A file that no ticket or comment takes up is an orphan; [`sweep_orphans`] removes it a day later. A row never points at
 //! a missing blob, because the row is written after the blob was finished.
 
+use super::submission::Submitted;
 use super::{Actor, Portal};
 use crate::failure::Failure;
 use crate::ids::{AttachmentId, CommentId, TicketId};
@@ -214,10 +215,38 @@ pub async fn discard(portal: &Portal, files: &[StagedFile]) {
 
 /// Removes the staged files of a use case that was refused. If the store broke off, nobody knows whether it had already
 /// made the change last, so the files stay: either a row points at them, or the sweep finds them.
-pub(super) async fn discard_refused(portal: &Portal, files: &[StagedFile], failure: &Failure) {
+async fn discard_refused(portal: &Portal, files: &[StagedFile], failure: &Failure) {
     if !matches!(failure, Failure::Unavailable) {
         discard(portal, files).await;
     }
+}
+
+/// Settles the staged files of a request: they stay with what was done now. If the same was sent before, its files are
+/// already there, and these go, as they do if it was refused.
+pub(super) async fn settle<T>(
+    portal: &Portal,
+    files: &[StagedFile],
+    result: Result<Submitted<T>, Failure>,
+) -> Result<T, Failure> {
+    match result {
+        Ok(Submitted::Now(outcome)) => Ok(outcome),
+        Ok(Submitted::Before(outcome)) => {
+            discard(portal, files).await;
+            Ok(outcome)
+        }
+        Err(failure) => {
+            discard_refused(portal, files, &failure).await;
+            Err(failure)
+        }
+    }
+}
+
+/// What makes the files of two requests the same ones: all but the generated ids.
+pub(super) fn asked(files: &[StagedFile]) -> Vec<(&str, u64)> {
+    files
+        .iter()
+        .map(|file| (file.name.as_str(), file.size))
+        .collect()
 }
 
 /// Refuses more files than one message may carry.

@@ -2,7 +2,7 @@
 
 use super::play::{Theatre, outcomes, rehearse};
 use portal_domain::ports::Store;
-use portal_domain::testkit::model::{Command, Seen, Words};
+use portal_domain::testkit::model::{Command, Seen, StatusChange, Words};
 use portal_domain::testkit::{MemoryStore, block_on};
 use portal_domain::work::Status;
 use std::future::Future;
@@ -102,21 +102,21 @@ macro_rules! flawed {
 flawed! {
     /// Forgets what people saw.
     a_portal_that_ignores_what_was_seen_is_found in Careless: |mut command| {
-        if let Command::ChangeStatus { seen, .. } | Command::Assign { seen, .. } = &mut command {
+        if let Command::ChangeStatus(StatusChange { seen, .. }) | Command::Assign { seen, .. } = &mut command {
             *seen = Seen::Now;
         }
         command
     },
     /// Forgets keys.
     a_portal_that_does_everything_twice_is_found in Twice: |mut command| {
-        if let Command::ChangeStatus { key, .. } | Command::Comment { key, .. } | Command::Book { key, .. } = &mut command {
+        if let Command::ChangeStatus(StatusChange { key, .. }) | Command::Comment { key, .. } | Command::Book { key, .. } = &mut command {
             *key = None;
         }
         command
     },
     /// Takes what nobody can read for words.
     a_portal_that_takes_blanks_for_words_is_found in Gullible: |mut command| {
-        if let Command::ChangeStatus { words, .. } = &mut command
+        if let Command::ChangeStatus(StatusChange { words, .. }) = &mut command
             && *words == Words::Blank
         {
             *words = Words::Said;
@@ -125,7 +125,7 @@ flawed! {
     },
     /// Lets everybody speak for the customer without saying so.
     a_portal_that_speaks_for_the_customer_is_found in Ventriloquist: |mut command| {
-        if let Command::ChangeStatus { on_behalf, to: Status::Accepted, .. } = &mut command {
+        if let Command::ChangeStatus(StatusChange { on_behalf, to: Status::Accepted, .. }) = &mut command {
             *on_behalf = true;
         }
         command

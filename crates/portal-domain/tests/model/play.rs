@@ -1,7 +1,7 @@
 //! A sequence of commands, played to the reference model and to the use cases on a store.
 
 use portal_domain::ports::Store;
-use portal_domain::testkit::model::{Command, Model, Outcome, Rehearsal};
+use portal_domain::testkit::model::{Command, Model, Outcome, Rehearsal, StatusChange};
 use proptest::strategy::{BoxedStrategy, Just, Strategy};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
@@ -63,7 +63,7 @@ impl ReferenceStateMachine for Reference {
     /// A ticket that shrinking has left unrecorded is none.
     fn preconditions(told: &Told, command: &Command) -> bool {
         match command {
-            Command::ChangeStatus { ticket, .. }
+            Command::ChangeStatus(StatusChange { ticket, .. })
             | Command::Comment { ticket, .. }
             | Command::Book { ticket, .. }
             | Command::Assign { ticket, .. } => *ticket < told.model.shapes().len(),

@@ -1,6 +1,6 @@
 //! The address of a list: its filters, its order, its place.
 
-use crate::page::visit::Fields;
+use crate::page::fields::Fields;
 
 /// Parameters that shape a list, without the place in it.
 #[derive(Debug, Clone)]

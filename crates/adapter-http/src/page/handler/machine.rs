@@ -3,9 +3,10 @@
 use super::typed::{Typed, filled, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
+use crate::page::fields::Fields;
 use crate::page::view::customer::MachineFormPage;
 use crate::page::view::{Choice, FormErrors, Nav};
-use crate::page::visit::{Fields, Visit, see_other};
+use crate::page::visit::{Visit, see_other};
 use poem::Response;
 use portal_domain::failure::Failure;
 use portal_domain::people::{Customer, Machine, Site};

@@ -2,11 +2,12 @@
 
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
+use crate::page::fields::Fields;
 use crate::page::view::password::{
     ChangePasswordPage, LinkExpiredPage, RequestLinkPage, SetPasswordPage,
 };
 use crate::page::view::{FormErrors, Nav};
-use crate::page::visit::{Fields, Visit, see_other};
+use crate::page::visit::{Visit, see_other};
 use poem::http::StatusCode;
 use portal_domain::failure::Failure;
 use portal_domain::usecase::{self, ChangePassword, NewPassword};

@@ -2,8 +2,8 @@
 
 use super::password::MINIMUM;
 use super::typed::Typed;
+use crate::page::fields::Fields;
 use crate::page::view::contact::PasswordChoice as ChoiceView;
-use crate::page::visit::Fields;
 use portal_domain::usecase::PasswordChoice;
 use portal_domain::values::{Email, FieldErrors, Problem};
 

@@ -3,7 +3,8 @@
 use super::ticket_detail::{Typed, key, ticket_page};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
-use crate::page::visit::{Fields, Visit, see_other};
+use crate::page::fields::Fields;
+use crate::page::visit::{Visit, see_other};
 use crate::web::file_answer;
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;

@@ -1,7 +1,8 @@
 //! What the forms of the administration share: what was typed wins over what is stored, and hidden fields.
 
 use super::ticket_comment::submission;
-use crate::page::visit::{Fields, Visit};
+use crate::page::fields::Fields;
+use crate::page::visit::Visit;
 use portal_domain::failure::Failure;
 use portal_domain::usecase::Actor;
 use portal_domain::values::Problem;

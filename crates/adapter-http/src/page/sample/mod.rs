@@ -9,7 +9,9 @@ pub(super) mod protocol;
 mod setting;
 mod styleguide;
 mod ticket;
+mod ticket_form;
 mod ticket_list;
+mod ticket_story;
 
 use askama::Template;
 

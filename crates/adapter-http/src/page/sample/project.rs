@@ -10,7 +10,7 @@ use super::super::view::project::{
 use super::super::view::{ActiveMark, Choice, FormErrors, Frame, Nav, Paging, Tab};
 use super::customer::{languages, password};
 use super::frame::{administrator, within};
-use super::ticket::employees;
+use super::ticket_form::employees;
 use super::{Sample, sample, say};
 use crate::words::Language;
 

@@ -5,7 +5,7 @@ use super::super::view::StatusMark;
 use super::super::view::protocol::ProtocolText;
 use super::super::view::protocol::{Protocol, ProtocolAnswer, ProtocolPage};
 use super::frame::{contact, employee};
-use super::ticket::files;
+use super::ticket_story::files;
 use super::{Sample, sample, say};
 use crate::words::{Language, date_time};
 

@@ -5,7 +5,8 @@ use super::super::view::ticket_answer::Decision;
 use super::super::view::ticket_detail::Hours;
 use super::super::view::{Choice, FormErrors, Frame, Nav, Paging, Tab};
 use super::frame::within;
-use super::ticket::{answer, files, journey, timeline};
+use super::ticket_form::answer;
+use super::ticket_story::{files, journey, timeline};
 use crate::words::hours;
 
 /// The style guide in the given frame.

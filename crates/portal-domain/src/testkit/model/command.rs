@@ -46,6 +46,27 @@ pub enum Switch {
     ContactsReadOnly,
 }
 
+/// A status change that somebody wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatusChange {
+    /// Who.
+    pub actor: Who,
+    /// Which ticket.
+    pub ticket: usize,
+    /// As of when.
+    pub seen: Seen,
+    /// To what.
+    pub to: Status,
+    /// Speaking for the customer.
+    pub on_behalf: bool,
+    /// With these words.
+    pub words: Words,
+    /// Together with a new assignee, or nobody.
+    pub assignee: Option<Option<Who>>,
+    /// Key against double sending.
+    pub key: Option<u8>,
+}
+
 /// Something that somebody wants. Tickets are named by their place in the play; a key is one of a few, so that two commands
 /// share one now and then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,24 +85,7 @@ pub enum Command {
         key: Option<u8>,
     },
     /// Change a status.
-    ChangeStatus {
-        /// Who.
-        actor: Who,
-        /// Which ticket.
-        ticket: usize,
-        /// As of when.
-        seen: Seen,
-        /// To what.
-        to: Status,
-        /// Speaking for the customer.
-        on_behalf: bool,
-        /// With these words.
-        words: Words,
-        /// Together with a new assignee, or nobody.
-        assignee: Option<Option<Who>>,
-        /// Key against double sending.
-        key: Option<u8>,
-    },
+    ChangeStatus(StatusChange),
     /// Comment.
     Comment {
         /// Who.
@@ -131,7 +135,9 @@ impl Command {
 
     fn unseen(&self) -> Self {
         let mut unseen = self.clone();
-        if let Self::ChangeStatus { seen, .. } | Self::Assign { seen, .. } = &mut unseen {
+        if let Self::ChangeStatus(StatusChange { seen, .. }) | Self::Assign { seen, .. } =
+            &mut unseen
+        {
             *seen = Seen::Now;
         }
         unseen
@@ -141,7 +147,7 @@ impl Command {
     pub const fn actor_and_key(&self) -> (Who, Option<u8>) {
         match self {
             Self::Create { actor, key, .. }
-            | Self::ChangeStatus { actor, key, .. }
+            | Self::ChangeStatus(StatusChange { actor, key, .. })
             | Self::Comment { actor, key, .. }
             | Self::Book { actor, key, .. } => (*actor, *key),
             Self::Assign { actor, .. } => (*actor, None),

@@ -40,6 +40,6 @@ mod rehearsal;
 mod rights;
 
 pub use cast::{Place, Stage, Who};
-pub use command::{Command, Outcome, Seen, Switch, Words};
+pub use command::{Command, Outcome, Seen, StatusChange, Switch, Words};
 pub use reference::{Model, Shape};
 pub use rehearsal::Rehearsal;

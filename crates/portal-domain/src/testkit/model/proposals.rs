@@ -1,6 +1,6 @@
 //! Random commands for where the model stands.
 
-use super::{Command, Model, Place, Seen, Switch, Who, Words};
+use super::{Command, Model, Place, Seen, StatusChange, Switch, Who, Words};
 use crate::work::{Audience, Status};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -65,7 +65,7 @@ impl Model {
         )
             .prop_map(
                 |((actor, (ticket, to), seen), (spoken, words), (assignee, key))| {
-                    Command::ChangeStatus {
+                    Command::ChangeStatus(StatusChange {
                         actor,
                         ticket,
                         seen,
@@ -78,7 +78,7 @@ impl Model {
                         words,
                         assignee,
                         key,
-                    }
+                    })
                 },
             );
         let audience = proptest::option::of(select(&Audience::ALL[..]));

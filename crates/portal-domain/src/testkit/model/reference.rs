@@ -1,7 +1,7 @@
 //! The model itself: what there is, and what a command does to it.
 
 use super::moves::Asked;
-use super::{Command, Outcome, Place, Seen, Switch, Who, Words};
+use super::{Command, Outcome, Place, Seen, StatusChange, Switch, Who, Words};
 use crate::work::{AnswerKind, Audience, Status};
 use std::collections::BTreeSet;
 
@@ -154,7 +154,7 @@ impl Model {
                 assignee,
                 ..
             } => self.create(*actor, *place, *contact, *assignee),
-            Command::ChangeStatus { .. } => self.change(command),
+            Command::ChangeStatus(change) => self.change(change),
             Command::Comment {
                 actor,
                 ticket,
@@ -253,40 +253,27 @@ impl Model {
         }
     }
 
-    fn change(&mut self, command: &Command) -> Played {
-        let Command::ChangeStatus {
-            actor,
-            ticket,
-            seen,
-            to,
-            on_behalf,
-            words,
-            assignee,
-            ..
-        } = command
-        else {
-            return Ok(());
-        };
-        let (actor, to) = (*actor, *to);
-        let mut piece = self.seen_by(actor, *ticket)?;
-        if *seen == Seen::Before {
+    fn change(&mut self, change: &StatusChange) -> Played {
+        let (actor, to) = (change.actor, change.to);
+        let mut piece = self.seen_by(actor, change.ticket)?;
+        if change.seen == Seen::Before {
             return Err("stale");
         }
         let asked = Asked {
             to,
-            on_behalf: *on_behalf,
-            words: *words == Words::Said,
+            on_behalf: change.on_behalf,
+            words: change.words == Words::Said,
         };
         let moved = self.moved(actor, &piece, asked)?;
         let before = piece.clone();
-        if let Some(wanted) = assignee {
+        if let Some(wanted) = change.assignee {
             if actor.is_contact() {
                 return Err("invalid");
             }
-            if *wanted != piece.assignee && !self.staff_edits(actor, &piece) {
+            if wanted != piece.assignee && !self.staff_edits(actor, &piece) {
                 return Err("write_not_allowed");
             }
-            piece.assignee = *wanted;
+            piece.assignee = wanted;
         }
         if asked.words {
             // "... an accepted one takes internal comments"; a rejection speaks to the customer.

@@ -115,34 +115,27 @@ impl Rehearsal {
                 let recorded = usecase::create_ticket(portal, self.actor(*actor)?, &wanted).await?;
                 self.note(recorded.id);
             }
-            Command::ChangeStatus {
-                actor,
-                ticket,
-                seen,
-                to,
-                on_behalf,
-                words,
-                assignee,
-                key,
-            } => {
-                let (who, ticket) = (*actor, self.key_of(*ticket)?);
+            Command::ChangeStatus(change) => {
+                let (who, ticket) = (change.actor, self.key_of(change.ticket)?);
                 let actor = self.actor(who)?;
-                let manner = if *on_behalf {
+                let manner = if change.on_behalf {
                     Manner::OnBehalf
                 } else {
                     Manner::Plain
                 };
                 let wanted = ChangeStatus {
                     ticket,
-                    seen: self.seen(who, ticket, *seen).await?,
-                    to: *to,
+                    seen: self.seen(who, ticket, change.seen).await?,
+                    to: change.to,
                     manner,
-                    comment: words.sent().map(str::to_owned),
+                    comment: change.words.sent().map(str::to_owned),
                     audience: None,
-                    assignee: assignee.map(|to| to.map(|who| self.stage.employee(who))),
+                    assignee: change
+                        .assignee
+                        .map(|to| to.map(|who| self.stage.employee(who))),
                     files: Vec::new(),
                 };
-                let key = submission(*key)?;
+                let key = submission(change.key)?;
                 usecase::change_status_once(portal, actor, &wanted, key.as_ref()).await?;
             }
             Command::Comment {

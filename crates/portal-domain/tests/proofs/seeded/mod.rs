@@ -1,6 +1,8 @@
 //! A wrong evaluator for every check, to show that the check notices. What passes with something wrong proves nothing.
 
 mod wrong;
+mod wrong_explanation;
+mod wrong_step;
 
 use crate::checks::theorems::{self, for_each_theorem};
 use crate::checks::{creation, decisions, explanations, own, steps, steps_explained};
@@ -66,10 +68,10 @@ fn creation_that_differs_from_the_oracle() {
 fn steps_that_differ_from_the_oracle() {
     let by_contacts = |e: &Evaluator| steps::equal_the_oracle(e, steps::contact, u64::MAX);
     let by_staff = |e: &Evaluator| steps::equal_the_oracle(e, steps::employee, 250_000);
-    turns_red(by_contacts, &wrong::REJECTS_WITHOUT_WORDS);
-    turns_red(by_contacts, &wrong::SOLVER_ACCEPTS);
-    turns_red(by_staff, &wrong::CLOSES_OVER_OPEN_SUBTASKS);
-    turns_red(by_staff, &wrong::LEAVES_BILLED);
+    turns_red(by_contacts, &wrong_step::REJECTS_WITHOUT_WORDS);
+    turns_red(by_contacts, &wrong_step::SOLVER_ACCEPTS);
+    turns_red(by_staff, &wrong_step::CLOSES_OVER_OPEN_SUBTASKS);
+    turns_red(by_staff, &wrong_step::LEAVES_BILLED);
 }
 
 #[test]
@@ -77,17 +79,17 @@ fn offers_that_differ_from_what_is_permitted() {
     let offers = |e: &Evaluator| {
         steps::offers_are_what_is_permitted(e, steps::contact, u64::MAX);
     };
-    turns_red(offers, &wrong::OFFERS_ONE_TOO_FEW);
-    turns_red(offers, &wrong::OFFERS_TO_BILL);
+    turns_red(offers, &wrong_step::OFFERS_ONE_TOO_FEW);
+    turns_red(offers, &wrong_step::OFFERS_TO_BILL);
 }
 
 #[test]
 fn explanations_of_steps_that_are_not_true() {
     let by_contacts = |e: &Evaluator| steps_explained::are_true(e, steps::contact, u64::MAX);
-    turns_red(by_contacts, &wrong::NAMES_ONE_CONDITION_ONLY);
+    turns_red(by_contacts, &wrong_step::NAMES_ONE_CONDITION_ONLY);
     let by_staff = |e: &Evaluator| steps_explained::are_true(e, steps::employee, 60_000);
-    turns_red(by_staff, &wrong::NAMES_ONE_ROW_ONLY);
-    turns_red(by_contacts, &wrong::NAMES_WORDS_ALWAYS);
+    turns_red(by_staff, &wrong_step::NAMES_ONE_ROW_ONLY);
+    turns_red(by_contacts, &wrong_step::NAMES_WORDS_ALWAYS);
 }
 
 #[test]
@@ -96,14 +98,14 @@ fn explanations_that_are_not_true() {
         explanations::are_true(e, Extent::of(16, 9), 2);
     };
     for one in [
-        wrong::EXPLAINS_ONE_CHANGE_TOO_FEW,
-        wrong::EXPLAINS_ONE_CHANGE_TOO_MANY,
-        wrong::EXPLAINS_A_LARGER_WAY,
-        wrong::EXPLAINS_NOTHING_HELPS,
-        wrong::EXPLAINS_THE_WALL_AWAY,
-        wrong::EXPLAINS_WITH_ANOTHER_GRANT,
-        wrong::EXPLAINS_PERMISSION,
-        wrong::EXPLAINS_SITES_FOR_READING,
+        wrong_explanation::EXPLAINS_ONE_CHANGE_TOO_FEW,
+        wrong_explanation::EXPLAINS_ONE_CHANGE_TOO_MANY,
+        wrong_explanation::EXPLAINS_A_LARGER_WAY,
+        wrong_explanation::EXPLAINS_NOTHING_HELPS,
+        wrong_explanation::EXPLAINS_THE_WALL_AWAY,
+        wrong_explanation::EXPLAINS_WITH_ANOTHER_GRANT,
+        wrong_explanation::EXPLAINS_PERMISSION,
+        wrong_explanation::EXPLAINS_SITES_FOR_READING,
     ] {
         turns_red(told, &one);
     }
@@ -112,7 +114,7 @@ fn explanations_that_are_not_true() {
 #[test]
 fn own_explanations_that_tell_something_hidden() {
     let told = |e: &Evaluator| own::tell_nothing_hidden(e, Extent::of(45, 30));
-    turns_red(told, &wrong::TELLS_OF_THE_UNSEEN);
-    turns_red(told, &wrong::TELLS_BY_GRANT_ID);
-    turns_red(told, &wrong::TELLS_BY_SECONDARY_PROJECT);
+    turns_red(told, &wrong_explanation::TELLS_OF_THE_UNSEEN);
+    turns_red(told, &wrong_explanation::TELLS_BY_GRANT_ID);
+    turns_red(told, &wrong_explanation::TELLS_BY_SECONDARY_PROJECT);
 }

@@ -1,6 +1,6 @@
 //! One human being, two accounts: an employee who is also a contact (domain 4.7, AC-23).
 
-use crate::support::{Cast, change, enter, go, ticket_of, watch};
+use crate::support::{Cast, change, enter, go, move_on, ticket_of, watch};
 use portal_domain::failure::Failure;
 use portal_domain::people::Holder;
 use portal_domain::ports::DirectoryQuery;
@@ -42,18 +42,8 @@ fn who_solved_it_does_not_accept_it_as_the_contact_either() {
         &change(&test, &marta, own, Status::Accepted),
     ));
     assert_eq!(refused, Err(Failure::Refused(Refusal::SolverBarred)));
-    go(change_status(
-        &test.portal,
-        &marta,
-        &change(&test, &marta, own, Status::InProcess),
-    ))
-    .unwrap();
-    go(change_status(
-        &test.portal,
-        &marta,
-        &change(&test, &marta, other, Status::Accepted),
-    ))
-    .unwrap();
+    move_on(&test, &marta, own, Status::InProcess);
+    move_on(&test, &marta, other, Status::Accepted);
     assert_eq!(ticket_of(&test, other).status(), Status::Accepted);
 }
 

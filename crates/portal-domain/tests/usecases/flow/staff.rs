@@ -1,7 +1,7 @@
 //! Moves of employees: assignment on the way, acceptance on the customer's behalf, words and their readers.
 
 use crate::support::{
-    Cast, change, comment, enter, field, go, seen, ticket_of, watch, wrong_field,
+    Cast, change, comment, enter, field, go, move_on, seen, ticket_of, watch, wrong_field,
 };
 use portal_domain::failure::{Failure, Forbidden};
 use portal_domain::testkit::TestPortal;
@@ -31,12 +31,7 @@ fn who_takes_up_an_unassigned_ticket_becomes_its_assignee() {
     let test = cast.open();
     let tom = enter(&test, cast.tom);
     for ticket in [free, taken] {
-        go(change_status(
-            &test.portal,
-            &tom,
-            &change(&test, &tom, ticket, Status::InProcess),
-        ))
-        .unwrap();
+        move_on(&test, &tom, ticket, Status::InProcess);
     }
     assert_eq!(ticket_of(&test, free).assignee, Some(cast.tom));
     assert_eq!(ticket_of(&test, taken).assignee, Some(cast.eva));
@@ -152,12 +147,7 @@ fn a_subtask_is_accepted_by_its_leaders_the_solver_too() {
     let part = cast.world.subtask(parent).done_by(cast.tom).id();
     let test = cast.open();
     let tom = enter(&test, cast.tom);
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, part, Status::Accepted),
-    ))
-    .unwrap();
+    move_on(&test, &tom, part, Status::Accepted);
     assert_eq!(ticket_of(&test, part).status(), Status::Accepted);
 }
 
@@ -249,12 +239,7 @@ fn an_accepted_ticket_is_closed_and_a_billed_one_is_locked() {
         "no comment reopens it"
     );
 
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Billed),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Billed);
     let before = test.store.commits();
     for audience in Audience::ALL {
         assert_eq!(write(&ada, Some(audience)), forbidden);

@@ -1,15 +1,17 @@
 //! Links to set a password (R-003 to R-006, AC-46 to AC-50).
 
 use super::{FRESH, change_marta, invite, link_sent, twice, use_link};
-use crate::support::{Cast, enter, field, go, mails_to, run_mail, try_login, wrong_field};
+use crate::support::{
+    Cast, change_contact, enter, field, go, mails_to, run_mail, try_login, wrong_field,
+};
 use portal_domain::failure::Failure;
 use portal_domain::people::Holder;
 use portal_domain::ports::Recipient;
 use portal_domain::testkit::{FixedSecrets, TestPortal};
 use portal_domain::usecase::{
-    AccessEntry, Actor, NewPassword, change_access, check_password_link, edit_contact,
-    edit_employee, request_password_link, resend_link, resume_session, set_password_by_link,
-    view_contact, view_employee,
+    AccessEntry, Actor, NewPassword, change_access, check_password_link, edit_employee,
+    request_password_link, resend_link, resume_session, set_password_by_link, view_contact,
+    view_employee,
 };
 
 const DAY: i64 = 24 * 3600;
@@ -116,19 +118,9 @@ fn a_link_dies_with_what_it_was_made_for() {
             change_marta(test, cast, ada, |entry| entry.login_name = None).unwrap();
         }),
         ("new address", |test, cast, ada| {
-            let contact = go(view_contact(&test.portal, ada, cast.marta))
-                .unwrap()
-                .contact;
-            let mut entry = crate::support::contact_entry(&contact);
-            entry.email = Some("marta@elsewhere.example".to_owned());
-            go(edit_contact(
-                &test.portal,
-                ada,
-                cast.marta,
-                contact.version,
-                &entry,
-            ))
-            .unwrap();
+            change_contact(test, ada, cast.marta, |entry| {
+                entry.email = Some("marta@elsewhere.example".to_owned())
+            });
         }),
         ("password by hand", |test, cast, ada| {
             let choice = super::by_hand("another kettle 43");

@@ -2,15 +2,16 @@
 
 use super::{FRESH, by_hand, change_marta, login};
 use crate::support::{
-    Cast, PASSWORD, audit_of, enter, field, go, list, try_login, watch, wrong_field,
+    Cast, PASSWORD, audit_of, change_contact, deactivate_customer, enter, field, go, list,
+    try_login, watch, wrong_field,
 };
 use portal_domain::failure::{Conflict, Failure};
 use portal_domain::people::Holder;
 use portal_domain::ports::{TicketFilter, TicketKey};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
-    Actor, CustomerEntry, change_employee_login, edit_contact, edit_customer, edit_employee,
-    resume_session, set_up_login, view_contact, view_customer, view_employee, view_ticket,
+    Actor, change_employee_login, edit_employee, resume_session, set_up_login, view_employee,
+    view_ticket,
 };
 use portal_domain::work::{Audience, Party};
 
@@ -123,19 +124,7 @@ fn withdrawing_access_leaves_the_work_untouched() {
         entry.ticket_access = false;
     })
     .unwrap();
-    let contact = go(view_contact(&test.portal, &ada, cast.marta))
-        .unwrap()
-        .contact;
-    let mut entry = crate::support::contact_entry(&contact);
-    entry.active = false;
-    go(edit_contact(
-        &test.portal,
-        &ada,
-        cast.marta,
-        contact.version,
-        &entry,
-    ))
-    .unwrap();
+    change_contact(&test, &ada, cast.marta, |entry| entry.active = false);
     assert_eq!(watch(&test, &ada, ticket), before);
 }
 
@@ -149,37 +138,9 @@ fn the_deactivated_get_in_nowhere() {
     let petra = try_login(&test, "petra.wolf", PASSWORD).unwrap();
     let tom = try_login(&test, "tom.clasen", PASSWORD).unwrap();
 
-    let contact = go(view_contact(&test.portal, &ada, cast.marta))
-        .unwrap()
-        .contact;
-    let mut entry = crate::support::contact_entry(&contact);
-    entry.active = false;
-    go(edit_contact(
-        &test.portal,
-        &ada,
-        cast.marta,
-        contact.version,
-        &entry,
-    ))
-    .unwrap();
+    change_contact(&test, &ada, cast.marta, |entry| entry.active = false);
 
-    let customer = go(view_customer(&test.portal, &ada, cast.sudhaus))
-        .unwrap()
-        .customer;
-    let closed = CustomerEntry {
-        number: customer.number.to_string(),
-        name: customer.name.to_string(),
-        active: false,
-        language: None,
-    };
-    go(edit_customer(
-        &test.portal,
-        &ada,
-        cast.sudhaus,
-        customer.version,
-        &closed,
-    ))
-    .unwrap();
+    deactivate_customer(&test, &ada, cast.sudhaus);
 
     let employee = go(view_employee(&test.portal, &ada, cast.tom))
         .unwrap()

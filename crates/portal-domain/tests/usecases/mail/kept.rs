@@ -1,7 +1,7 @@
 //! Outgoing mail as administrators see it.
 
 use super::shared;
-use crate::support::{audit_of, change, enter, go, mails, run_mail};
+use crate::support::{audit_of, change, enter, go, mails, move_on, run_mail};
 use portal_domain::failure::Failure;
 use portal_domain::ports::{MailState, MailerError};
 use portal_domain::usecase::{
@@ -44,12 +44,7 @@ fn a_mail_that_was_given_up_can_be_tried_again() {
     let (cast, ticket) = shared(Status::InProcess);
     let test = cast.open();
     let (ada, tom) = (enter(&test, cast.ada), enter(&test, cast.tom));
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
     let waiting = mails(&test)[0].id;
     assert_eq!(
         go(retry_mail(&test.portal, &ada, waiting)),

@@ -1,9 +1,9 @@
 //! What stands in a letter (R-061: nothing that its reader may not read).
 
 use super::{sent, shared, ticket_in};
-use crate::support::{change, comment, enter, go, stage};
+use crate::support::{comment, enter, go, move_on, stage};
 use portal_domain::ports::{LetterContent, TicketNews};
-use portal_domain::usecase::{add_comment, change_status};
+use portal_domain::usecase::add_comment;
 use portal_domain::work::{Audience, Status};
 
 /// The same news for a contact and an employee: the customer's name is for employees, and only a contact who may answer is
@@ -13,12 +13,7 @@ fn a_letter_holds_what_its_reader_may_read() {
     let (cast, ticket) = shared(Status::InProcess);
     let test = cast.open();
     let tom = enter(&test, cast.tom);
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
     for letter in sent(&test) {
         let about = ticket_in(&letter);
         let staff = letter.to.as_str().ends_with("@kestrel.example");
@@ -42,12 +37,7 @@ fn who_cannot_answer_is_not_told_how() {
     cast.world.settings.contact_read_only = true;
     let test = cast.open();
     let tom = enter(&test, cast.tom);
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
     assert!(
         sent(&test)
             .iter()
@@ -57,18 +47,8 @@ fn who_cannot_answer_is_not_told_how() {
     let (cast, ticket) = shared(Status::InProcess);
     let test = cast.open();
     let tom = enter(&test, cast.tom);
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::InProcess),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
+    move_on(&test, &tom, ticket, Status::InProcess);
     let letters = sent(&test);
     assert!(
         letters.iter().all(|letter| !ticket_in(letter).can_answer),

@@ -1,7 +1,7 @@
 //! Who is told of what (domain 6.1).
 
 use super::{readers, sent, shared};
-use crate::support::{Cast, change, comment, edit, enter, go, mails, new_ticket, told};
+use crate::support::{Cast, change, comment, edit, enter, go, mails, move_on, new_ticket, told};
 use portal_domain::ports::{LetterContent, TicketNews};
 use portal_domain::usecase::{add_comment, change_status, create_ticket, edit_ticket};
 use portal_domain::work::{AnswerKind, Audience, Status};
@@ -87,12 +87,7 @@ fn done_is_told_to_creator_managers_and_contacts() {
     let (cast, ticket) = shared(Status::InProcess);
     let test = cast.open();
     let tom = enter(&test, cast.tom);
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
     assert_eq!(readers(&test), ["Ada", "Eva", "Jan", "Marta"]);
 }
 
@@ -216,12 +211,7 @@ fn who_is_named_twice_is_told_once() {
     let ticket = draft.creator(creator).status(Status::InProcess).id();
     let test = cast.open();
     let tom = enter(&test, cast.tom);
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
     assert_eq!(readers(&test), ["Eva", "Marta"]);
 }
 

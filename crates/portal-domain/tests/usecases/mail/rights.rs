@@ -1,14 +1,16 @@
 //! Rights are those of the moment of sending (AC-19, C24).
 
 use super::{readers, sent, shared, withheld};
-use crate::support::{Cast, change, comment, contact_entry, employee_entry, enter, go, run_mail};
+use crate::support::{
+    Cast, change, change_contact, comment, deactivate_customer, employee_entry, enter, go, move_on,
+    run_mail,
+};
 use portal_domain::ids::TicketId;
 use portal_domain::ports::LetterContent;
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
-    AccessEntry, CustomerEntry, add_comment, change_access, change_status, edit_contact,
-    edit_customer, edit_employee, edit_ticket, remove_grant, set_members, view_contact,
-    view_customer, view_employee, view_project,
+    AccessEntry, add_comment, change_access, change_status, edit_employee, edit_ticket,
+    remove_grant, set_members, view_contact, view_employee, view_project,
 };
 use portal_domain::work::{Audience, Status};
 
@@ -63,35 +65,11 @@ fn what_takes_the_sight_before_sending_holds_the_mail_back() {
         }),
         ("deactivated", "recipient_inactive", |test, cast, _| {
             let ada = enter(test, cast.ada);
-            let contact = go(view_contact(&test.portal, &ada, cast.marta))
-                .unwrap()
-                .contact;
-            let mut entry = contact_entry(&contact);
-            entry.active = false;
-            go(edit_contact(
-                &test.portal,
-                &ada,
-                cast.marta,
-                contact.version,
-                &entry,
-            ))
-            .unwrap();
+            change_contact(test, &ada, cast.marta, |entry| entry.active = false);
         }),
         ("address removed", "no_address", |test, cast, _| {
             let ada = enter(test, cast.ada);
-            let contact = go(view_contact(&test.portal, &ada, cast.marta))
-                .unwrap()
-                .contact;
-            let mut entry = contact_entry(&contact);
-            entry.email = None;
-            go(edit_contact(
-                &test.portal,
-                &ada,
-                cast.marta,
-                contact.version,
-                &entry,
-            ))
-            .unwrap();
+            change_contact(test, &ada, cast.marta, |entry| entry.email = None);
         }),
         ("end of the grant", "not_visible", |test, _, _| {
             test.clock.advance(2 * 24 * 3600)
@@ -127,23 +105,7 @@ fn a_deactivated_customer_gets_no_mail() {
     let test = cast.open();
     say(&test, &cast, ticket);
     let ada = enter(&test, cast.ada);
-    let customer = go(view_customer(&test.portal, &ada, cast.nordwerk))
-        .unwrap()
-        .customer;
-    let entry = CustomerEntry {
-        number: customer.number.to_string(),
-        name: customer.name.to_string(),
-        active: false,
-        language: None,
-    };
-    go(edit_customer(
-        &test.portal,
-        &ada,
-        cast.nordwerk,
-        customer.version,
-        &entry,
-    ))
-    .unwrap();
+    deactivate_customer(&test, &ada, cast.nordwerk);
     assert_eq!(readers(&test), ["Ada"]);
     assert_eq!(
         withheld(&test),
@@ -203,12 +165,7 @@ fn an_employee_who_lost_sight_gets_no_mail() {
         .id();
     let test = cast.open();
     let (ada, tom) = (enter(&test, cast.ada), enter(&test, cast.tom));
-    go(change_status(
-        &test.portal,
-        &tom,
-        &change(&test, &tom, ticket, Status::Done),
-    ))
-    .unwrap();
+    move_on(&test, &tom, ticket, Status::Done);
     let project = go(view_project(&test.portal, &ada, cast.pumps))
         .unwrap()
         .project;

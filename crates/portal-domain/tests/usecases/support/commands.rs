@@ -7,7 +7,7 @@ use portal_domain::ports::{Direction, TicketFilter, TicketKey, TicketListRequest
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
     Actor, AddComment, ChangeStatus, CreateTicket, EditTicket, GrantEntry, ScopeChoice, StagedFile,
-    SubmissionKey, TicketView, begin_upload, list_tickets, view_ticket,
+    SubmissionKey, TicketView, begin_upload, change_status, list_tickets, view_ticket,
 };
 use portal_domain::values::PageSize;
 use portal_domain::version::Revision;
@@ -80,6 +80,17 @@ pub(crate) fn change(
         assignee: None,
         files: Vec::new(),
     }
+}
+
+/// Makes such a change.
+#[track_caller]
+pub(crate) fn move_on(test: &TestPortal, actor: &Actor, ticket: TicketId, to: Status) {
+    go(change_status(
+        &test.portal,
+        actor,
+        &change(test, actor, ticket, to),
+    ))
+    .expect("a change that is permitted");
 }
 
 /// A correction of nothing yet, as of what the actor sees now.

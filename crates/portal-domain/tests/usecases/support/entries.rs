@@ -1,9 +1,13 @@
-//! What is stored, as the forms of administrators would send it back unchanged.
+//! What is stored, as the forms of administrators would send it back, unchanged or with one thing changed.
 
 use super::go;
+use portal_domain::ids::{ContactId, CustomerId};
 use portal_domain::people::{Contact, Employee};
 use portal_domain::testkit::TestPortal;
-use portal_domain::usecase::{Actor, ContactEntry, EmployeeEntry, SettingsEntry, view_settings};
+use portal_domain::usecase::{
+    Actor, ContactEntry, CustomerEntry, EmployeeEntry, SettingsEntry, edit_contact, edit_customer,
+    view_contact, view_customer, view_settings,
+};
 use portal_domain::version::Version;
 
 /// The settings as they are, with their version, ready for a change.
@@ -43,6 +47,45 @@ pub(crate) fn contact_entry(contact: &Contact) -> ContactEntry {
         notify_without_grant: contact.notify_without_grant,
         employee: contact.employee,
     }
+}
+
+/// Changes a contact that is as it was entered.
+#[track_caller]
+pub(crate) fn change_contact(
+    test: &TestPortal,
+    ada: &Actor,
+    id: ContactId,
+    change: impl FnOnce(&mut ContactEntry),
+) {
+    let contact = go(view_contact(&test.portal, ada, id))
+        .expect("a contact")
+        .contact;
+    let mut entry = contact_entry(&contact);
+    change(&mut entry);
+    go(edit_contact(&test.portal, ada, id, contact.version, &entry))
+        .expect("a change that is permitted");
+}
+
+/// Deactivates a customer.
+#[track_caller]
+pub(crate) fn deactivate_customer(test: &TestPortal, ada: &Actor, id: CustomerId) {
+    let customer = go(view_customer(&test.portal, ada, id))
+        .expect("a customer")
+        .customer;
+    let entry = CustomerEntry {
+        number: customer.number.to_string(),
+        name: customer.name.to_string(),
+        active: false,
+        language: None,
+    };
+    go(edit_customer(
+        &test.portal,
+        ada,
+        id,
+        customer.version,
+        &entry,
+    ))
+    .expect("a change that is permitted");
 }
 
 /// An employee as they are.

@@ -9,9 +9,12 @@ mod traces;
 
 pub(crate) use cast::{Cast, PASSWORD};
 pub(crate) use commands::{
-    change, comment, edit, everything, grant_on, list, new_ticket, seen, stage, submission, watch,
+    change, comment, edit, everything, grant_on, list, move_on, new_ticket, seen, stage,
+    submission, watch,
 };
-pub(crate) use entries::{contact_entry, employee_entry, settings_entry};
+pub(crate) use entries::{
+    change_contact, contact_entry, deactivate_customer, employee_entry, settings_entry,
+};
 pub(crate) use faulty_store::FaultyStore;
 pub(crate) use portal_domain::testkit::block_on as go;
 pub(crate) use traces::{

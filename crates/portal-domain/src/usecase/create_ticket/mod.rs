@@ -1,11 +1,19 @@
 //! Recording a ticket (T1).
 
-use super::new_ticket_form::{active_parties, chosen_task};
-use super::submission::{SubmissionKey, remember, repeated};
+mod by_contact;
+mod by_staff;
+mod place;
+
+use by_contact::of_contact;
+use by_staff::of_staff;
+use place::{check_place, place};
+
+use super::new_ticket_form::chosen_task;
+use super::submission::{SubmissionKey, Submitted, remember, repeated};
 use super::transaction::{Transaction, retry_busy};
-use super::upload::{StagedFile, check_count, discard, discard_refused};
+use super::upload::{self, StagedFile, check_count, settle};
 use super::{Actor, Portal};
-use crate::access::{ContactPrincipal, CreateFacts, Principal, decide_create};
+use crate::access::Principal;
 use crate::failure::{Failure, Forbidden};
 use crate::ids::{
     ContactId, CustomerId, EmployeeId, GroupId, MachineId, ProjectId, SiteId, TaskId, TicketId,
@@ -16,8 +24,8 @@ use crate::people::ResponsibleParty;
 use crate::ports::MailTopic;
 use crate::values::{Body, FieldErrors, Line, Priority, Problem, Subject};
 use crate::work::{
-    Assignment, Audience, Change, Channel, NewTicket, Project, SearchWords, Task, Ticket,
-    TicketNumber, search_words,
+    Assignment, Audience, Change, Channel, NewTicket, SearchWords, Ticket, TicketNumber,
+    search_words,
 };
 
 /// A ticket that somebody wants to record. Ids are not yet known to be offered to this person.
@@ -110,27 +118,12 @@ pub async fn create_ticket(
         Ok(parsed) => retry_busy(|| attempt(portal, actor, command, &parsed)).await,
         Err(failure) => Err(failure),
     };
-    match result {
-        Ok((recorded, true)) => Ok(recorded),
-        // Somebody sent the same before: its files are already there.
-        Ok((recorded, false)) => {
-            discard(portal, &command.files).await;
-            Ok(recorded)
-        }
-        Err(failure) => {
-            discard_refused(portal, &command.files, &failure).await;
-            Err(failure)
-        }
-    }
+    settle(portal, &command.files, result).await
 }
 
 /// What makes two requests the same one: all but the generated ids of the files.
 fn asked(command: &CreateTicket) -> String {
-    let files: Vec<_> = command
-        .files
-        .iter()
-        .map(|file| (file.name.as_str(), file.size))
-        .collect();
+    let files = upload::asked(&command.files);
     format!(
         "create {:?} {files:?}",
         CreateTicket {
@@ -141,13 +134,13 @@ fn asked(command: &CreateTicket) -> String {
     )
 }
 
-/// One attempt; says whether the ticket is new.
+/// One attempt.
 async fn attempt(
     portal: &Portal,
     actor: &Actor,
     command: &CreateTicket,
     parsed: &Parsed,
-) -> Result<(Recorded, bool), Failure> {
+) -> Result<Submitted<Recorded>, Failure> {
     let transaction = Transaction::begin(portal, actor).await?;
     let asked = asked(command);
     let key = command.submission.as_ref();
@@ -160,7 +153,7 @@ async fn attempt(
     )
     .await?
     {
-        return Ok((recorded_before(&outcome)?, false));
+        return Ok(Submitted::Before(recorded_before(&outcome)?));
     }
     let ticket = build(&transaction, command, parsed).await?;
     let work = &transaction.work;
@@ -199,7 +192,7 @@ async fn attempt(
     )
     .await?;
     transaction.commit().await?;
-    Ok((recorded, true))
+    Ok(Submitted::Now(recorded))
 }
 
 fn recorded_before(outcome: &str) -> Result<Recorded, Failure> {
@@ -279,37 +272,6 @@ async fn build(
     Ok(ticket)
 }
 
-/// `can_create` (domain 4.4, 4.7), told as the field that is wrong.
-fn check_place(
-    actor: &Actor,
-    project: &Project,
-    tasks: &[Task],
-    task: Option<TaskId>,
-) -> Result<(), Failure> {
-    let may = |task| {
-        let facts = CreateFacts {
-            project: project.id,
-            state: project.state,
-            tasks,
-            task,
-        };
-        decide_create(&actor.principal, &facts).is_permitted()
-    };
-    if may(task) {
-        return Ok(());
-    }
-    // If some other task of the project would do, the task is what is wrong.
-    let other = may(None)
-        || tasks
-            .iter()
-            .any(|one| one.project == project.id && may(Some(one.id)));
-    match (other, task) {
-        (true, None) => Err(Failure::field("task", Problem::Missing)),
-        (true, Some(_)) => Err(Failure::field("task", Problem::NotOffered)),
-        (false, _) => Err(Failure::field("project", Problem::NotOffered)),
-    }
-}
-
 /// What depends on who records.
 struct Draft {
     priority: Priority,
@@ -319,78 +281,6 @@ struct Draft {
     ticket_type: Option<TicketTypeId>,
     assignee: Option<EmployeeId>,
     group: Option<GroupId>,
-}
-
-/// The rules for contacts: type, recipient, priority (domain 4.4).
-async fn of_contact(
-    transaction: &Transaction<'_>,
-    contact: &ContactPrincipal,
-    command: &CreateTicket,
-    parsed: &Parsed,
-) -> Result<Draft, Failure> {
-    let settings = &transaction.actor.settings;
-    let mut errors = FieldErrors::new();
-    if command.contact.is_some() {
-        errors.add("contact", Problem::NotAllowed);
-    }
-    if command.assignee.is_some() {
-        errors.add("assignee", Problem::NotAllowed);
-    }
-    if command.group.is_some() {
-        errors.add("group", Problem::NotAllowed);
-    }
-    if parsed.priority.is_some() && !settings.contacts_may_set_priority {
-        errors.add("priority", Problem::NotAllowed);
-    }
-    let ticket_type = match (contact.ticket_types(), command.ticket_type) {
-        ([], None) => settings.default_type,
-        ([], sent) if sent == settings.default_type => settings.default_type,
-        ([only], None) => Some(*only),
-        (list, Some(sent)) if list.contains(&sent) => Some(sent),
-        ([_, _, ..], None) => {
-            errors.add("type", Problem::Missing);
-            None
-        }
-        (_, Some(_)) => {
-            errors.add("type", Problem::NotOffered);
-            None
-        }
-    };
-    let parties = active_parties(transaction.work.as_ref(), contact).await?;
-    let recipient = match (parties.as_slice(), command.recipient) {
-        ([], None) => None,
-        ([only], None) => Some(*only),
-        (list, Some(sent)) if list.contains(&sent) => Some(sent),
-        ([_, _, ..], None) => {
-            errors.add("recipient", Problem::Missing);
-            None
-        }
-        (_, Some(_)) => {
-            errors.add("recipient", Problem::NotOffered);
-            None
-        }
-    };
-    if !errors.is_empty() {
-        return Err(errors.into());
-    }
-    let (assignee, group) = match recipient {
-        Some(ResponsibleParty::Employee(employee)) => (Some(employee), None),
-        Some(ResponsibleParty::Group(group)) => (None, Some(group)),
-        // Only where the recipient rule leaves it unassigned, and as parties: while the group is active.
-        None => (
-            None,
-            active_group(transaction, settings.forward_to_group).await?,
-        ),
-    };
-    Ok(Draft {
-        priority: parsed.priority.unwrap_or(settings.default_priority),
-        contact: Some(contact.contact()),
-        contact_customer: Some(contact.customer()),
-        channel: settings.portal_channel,
-        ticket_type,
-        assignee,
-        group,
-    })
 }
 
 /// The group, unless it is inactive.
@@ -404,109 +294,6 @@ async fn active_group(
             Ok(found.filter(|one| one.active).map(|one| one.id))
         }
         None => Ok(None),
-    }
-}
-
-/// The rules for employees: any contact of the project's customer, in an internal project any contact (domain 4.7).
-async fn of_staff(
-    transaction: &Transaction<'_>,
-    command: &CreateTicket,
-    parsed: &Parsed,
-    project: &Project,
-) -> Result<Draft, Failure> {
-    let work = &transaction.work;
-    let mut errors = FieldErrors::new();
-    if command.recipient.is_some() {
-        errors.add("recipient", Problem::NotAllowed);
-    }
-    let contact = match command.contact {
-        Some(id) => work.find_contact(id).await?,
-        None => None,
-    };
-    let fits = |customer: CustomerId| project.customer.is_none_or(|own| own == customer);
-    if command.contact.is_some()
-        && !contact
-            .as_ref()
-            .is_some_and(|one| one.active && fits(one.customer))
-    {
-        errors.add("contact", Problem::NotOffered);
-    }
-    if let Some(id) = command.assignee
-        && !work.find_employee(id).await?.is_some_and(|one| one.active)
-    {
-        errors.add("assignee", Problem::NotOffered);
-    }
-    if command.group.is_some() && active_group(transaction, command.group).await?.is_none() {
-        errors.add("group", Problem::NotOffered);
-    }
-    if let Some(id) = command.ticket_type
-        && !work
-            .list_ticket_types()
-            .await?
-            .iter()
-            .any(|one| one.id == id && one.active)
-    {
-        errors.add("type", Problem::NotOffered);
-    }
-    if !errors.is_empty() {
-        return Err(errors.into());
-    }
-    let program = matches!(transaction.actor.via, super::Via::Token(_));
-    Ok(Draft {
-        priority: parsed
-            .priority
-            .unwrap_or(transaction.actor.settings.default_priority),
-        contact: command.contact,
-        contact_customer: contact.map(|one| one.customer),
-        channel: if program {
-            Channel::Program
-        } else {
-            Channel::Phone
-        },
-        ticket_type: command.ticket_type,
-        assignee: command.assignee,
-        group: command.group,
-    })
-}
-
-/// Site and machine: of the owner, always equal, and for contacts among those offered (domain 4.4, 4.8).
-async fn place(
-    transaction: &Transaction<'_>,
-    command: &CreateTicket,
-    owner: Option<CustomerId>,
-) -> Result<(Option<SiteId>, Option<MachineId>), Failure> {
-    let work = &transaction.work;
-    let machine = match command.machine {
-        None => None,
-        Some(id) => Some(
-            work.find_machine(id)
-                .await?
-                .filter(|machine| machine.active)
-                .ok_or_else(|| Failure::field("machine", Problem::NotOffered))?,
-        ),
-    };
-    let wrong = if machine.is_some() { "machine" } else { "site" };
-    let site_id = match (&machine, command.site) {
-        (Some(machine), Some(sent)) if machine.site != sent => {
-            return Err(Failure::field("site", Problem::NotOffered));
-        }
-        (Some(machine), _) => machine.site,
-        (None, Some(sent)) => sent,
-        (None, None) => return Ok((None, None)),
-    };
-    let not_offered = || Failure::field(wrong, Problem::NotOffered);
-    let site = work.find_site(site_id).await?.ok_or_else(not_offered)?;
-    let offered = match &transaction.actor.principal {
-        Principal::Contact(contact) => {
-            contact.site_offered(site.customer, site.id)
-                && (machine.is_none() || contact.machine_shown(site.customer, site.id))
-        }
-        Principal::Staff(_) => true,
-    };
-    if site.active && offered && owner == Some(site.customer) {
-        Ok((Some(site.id), machine.map(|machine| machine.id)))
-    } else {
-        Err(not_offered())
     }
 }
 

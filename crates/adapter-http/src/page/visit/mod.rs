@@ -1,183 +1,29 @@
 //! One request for a page: who asks, what was sent, and how an answer is made.
 
+mod sent;
+
+use super::fields::Fields;
 use super::notice;
 use super::view::{Frame, Nav, Notice, Role, Tone, Viewer};
 use crate::shared::Shared;
 use crate::web::request_id::{Asker, RequestId};
-use crate::web::signature::{Purpose, fits, sign};
-use crate::web::upload::{self, Broken};
-use crate::web::{body, client, cookie, guard};
+use crate::web::signature::{Purpose, sign};
+use crate::web::{client, cookie};
 use crate::words::{self, Language, Words};
 use askama::Template;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::Multipart;
-use poem::{FromRequest, Request, RequestBody, Response};
+use poem::{Request, Response};
 use portal_domain::access::Principal;
-use portal_domain::failure::{Failure, Forbidden};
+use portal_domain::failure::Failure;
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::{Day, LocalTime, Timestamp};
-use portal_domain::usecase::{Actor, Portal, StagedFile, resume_session};
-use portal_domain::values::{FieldErrors, Minutes, Problem};
+use portal_domain::usecase::{Actor, Portal, resume_session};
+use portal_domain::values::Minutes;
 use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
 use tokio::sync::Mutex;
-
-/// Every field that is a tick, in whatever form it stands: a browser sends `true` or nothing.
-pub(crate) const TICKS: [&str; 25] = [
-    "active",
-    "administrator",
-    "all_projects",
-    "assigned_regardless",
-    "contact_read_only",
-    "contacts_manage_participants",
-    "contacts_may_set_priority",
-    "creator_changeable",
-    "history_editable_by_managers",
-    "internal",
-    "internal_projects_grantable",
-    "last_entry_editable",
-    "may_bill",
-    "must_change",
-    "notify_without_grant",
-    "offer_all_tickets_in_time_recording",
-    "open",
-    "read_only",
-    "sees_actual_hours",
-    "sees_billable_hours",
-    "sees_planned_hours",
-    "solver_may_accept",
-    "take",
-    "ticket_access",
-    "travel",
-];
-
-/// What was sent in a form or in the query.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    /// From pairs in order.
-    pub(crate) const fn new(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
-    }
-
-    /// The first value of a field; nothing was sent reads as empty.
-    pub(crate) fn text(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(found, _)| found == name)
-            .map(|(_, value)| value.as_str())
-            .unwrap_or_default()
-    }
-
-    /// The first value of a field if it is not empty.
-    pub(crate) fn optional(&self, name: &str) -> Option<&str> {
-        Some(self.text(name)).filter(|value| !value.trim().is_empty())
-    }
-
-    /// All values of a field that are not empty.
-    pub(crate) fn all(&self, name: &str) -> Vec<&str> {
-        self.0
-            .iter()
-            .filter(|(found, value)| found == name && !value.is_empty())
-            .map(|(_, v)| v.as_str())
-            .collect()
-    }
-
-    /// Whether a tick was set.
-    pub(crate) fn ticked(&self, name: &str) -> bool {
-        !self.text(name).is_empty()
-    }
-
-    /// Whether the field was sent at all.
-    pub(crate) fn sent(&self, name: &str) -> bool {
-        self.0.iter().any(|(found, _)| found == name)
-    }
-
-    /// An id or code that was chosen; none if nothing was. What cannot be read was not offered.
-    pub(crate) fn chosen<T: FromStr>(
-        &self,
-        name: &'static str,
-        errors: &mut FieldErrors,
-    ) -> Option<T> {
-        let text = self.optional(name)?;
-        let parsed = text.parse().ok();
-        if parsed.is_none() {
-            errors.add(name, Problem::NotOffered);
-        }
-        parsed
-    }
-
-    /// A number that was typed.
-    pub(crate) fn number(&self, name: &'static str, errors: &mut FieldErrors) -> Option<i64> {
-        let text = self.optional(name)?;
-        let parsed = text.trim().parse().ok();
-        if parsed.is_none() {
-            errors.add(name, Problem::Malformed);
-        }
-        parsed
-    }
-
-    /// A day that was typed or picked.
-    pub(crate) fn day(&self, name: &'static str, errors: &mut FieldErrors) -> Option<Day> {
-        let text = self.optional(name)?;
-        let parsed = text.trim().parse().ok();
-        if parsed.is_none() {
-            errors.add(name, Problem::Malformed);
-        }
-        parsed
-    }
-
-    /// Refuses fields that the form does not have, and ticks that are no ticks: nothing that was sent is dropped
-    /// silently or taken for its opposite, `administrator=false` least of all (AC-10).
-    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Failure> {
-        let wrong: Vec<_> = self
-            .0
-            .iter()
-            .filter(|(name, _)| name != "csrf")
-            .filter_map(|(name, value)| {
-                if !known.contains(&name.as_str()) {
-                    Some(Problem::Unknown.at(name.clone()))
-                } else if TICKS.contains(&name.as_str()) && !matches!(value.as_str(), "" | "true") {
-                    Some(Problem::NotOffered.at(name.clone()))
-                } else {
-                    None
-                }
-            })
-            .collect();
-        if wrong.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::Invalid(wrong))
-        }
-    }
-}
-
-/// A form with files that was not taken, with what was typed before it broke off.
-pub(crate) struct Unread {
-    pub(crate) fields: Fields,
-    pub(crate) failure: Failure,
-}
-
-impl Unread {
-    /// Broken off before anything was read.
-    fn before(failure: Failure) -> Self {
-        Self {
-            fields: Fields::default(),
-            failure,
-        }
-    }
-}
-
-impl From<Broken> for Unread {
-    fn from(broken: Broken) -> Self {
-        Self {
-            fields: Fields::new(broken.fields),
-            failure: broken.failure,
-        }
-    }
-}
 
 /// A request for a page.
 pub(crate) struct Visit {
@@ -232,7 +78,7 @@ impl Visit {
             shared: Arc::clone(shared),
             actor,
             settings: settings.unwrap_or_else(fallback_settings),
-            query: Fields::new(pairs(request.uri().query().unwrap_or_default().as_bytes())),
+            query: Fields::decoded(request.uri().query().unwrap_or_default().as_bytes()),
             form: Fields::default(),
             params: request.path_params().unwrap_or_default(),
             path: request.uri().path().to_owned(),
@@ -250,88 +96,6 @@ impl Visit {
                 .unwrap_or_default(),
         };
         (visit, result)
-    }
-
-    /// Reads what an unsafe request sent: a form without files here and now, a form with files when the handler asks.
-    pub(crate) async fn read_body(
-        &mut self,
-        request: &Request,
-        mut sent: RequestBody,
-    ) -> Result<(), Failure> {
-        if guard::origin_of(request, &self.shared.config.base_url) == guard::Origin::Foreign {
-            return Err(Failure::Forbidden(Forbidden::Write));
-        }
-        let kind = request.content_type().unwrap_or_default();
-        if kind.starts_with("multipart/form-data") {
-            let form = Multipart::from_request(request, &mut sent)
-                .await
-                .map_err(|_| malformed())?;
-            *self.upload.lock().await = Some(form);
-            return Ok(());
-        }
-        if !kind.starts_with("application/x-www-form-urlencoded") {
-            return Err(Failure::UnsupportedType);
-        }
-        let max = self.shared.config.max_body_bytes;
-        let whole = sent.take().map_err(|_| malformed())?;
-        let bytes = body::read_bounded(whole, max)
-            .await
-            .map_err(|error| match error {
-                body::BodyError::TooLarge => Failure::TooLarge {
-                    max_bytes: max as u64,
-                },
-                body::BodyError::Unreadable => malformed(),
-            })?;
-        self.form = Fields::new(pairs(&bytes));
-        self.check_token(self.form.text("csrf"))
-    }
-
-    /// Reads a form with files. Its token is checked before the first file is stored. A form without files, sent
-    /// without script, was already read.
-    pub(crate) async fn receive(&self) -> Result<(Fields, Vec<StagedFile>), Unread> {
-        self.receive_if(&Ok(())).await
-    }
-
-    /// As [`Visit::receive`], and the first file is refused if it is not admitted: for forms that can be sent without
-    /// files too, where what is wrong may stand in their fields.
-    pub(crate) async fn receive_if(
-        &self,
-        admitted: &Result<(), Failure>,
-    ) -> Result<(Fields, Vec<StagedFile>), Unread> {
-        let Some(form) = self.upload.lock().await.take() else {
-            return Ok((self.form.clone(), Vec::new()));
-        };
-        let actor = self.actor().map_err(Unread::before)?;
-        let token = |fields: &[(String, String)]| {
-            let sent = fields
-                .iter()
-                .find(|(name, _)| name == "csrf")
-                .map(|(_, value)| value.as_str());
-            self.check_token(sent.unwrap_or_default())
-        };
-        let admit = |fields: &[(String, String)]| token(fields).and_then(|()| admitted.clone());
-        let received = upload::receive(&self.shared.portal, actor, form, admit)
-            .await
-            .map_err(Unread::from)?;
-        // A form without any file comes here unchecked.
-        if let Err(failure) = token(&received.fields) {
-            portal_domain::usecase::discard(&self.shared.portal, &received.files).await;
-            return Err(Unread::before(failure));
-        }
-        Ok((Fields::new(received.fields), received.files))
-    }
-
-    fn check_token(&self, sent: &str) -> Result<(), Failure> {
-        if fits(
-            &self.shared.config.key,
-            Purpose::Form,
-            &[self.binding.as_bytes()],
-            sent,
-        ) {
-            Ok(())
-        } else {
-            Err(Failure::Forbidden(Forbidden::Write))
-        }
     }
 
     /// Who asks, on pages that need a login.
@@ -483,17 +247,6 @@ fn civil(day: Day) -> (i32, u8, u8) {
         u8::try_from(month).unwrap_or(1),
         u8::try_from(day).unwrap_or(1),
     )
-}
-
-fn malformed() -> Failure {
-    Failure::field("form", Problem::Malformed)
-}
-
-/// Name and value pairs of a query or form.
-fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
-    form_urlencoded::parse(encoded)
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .collect()
 }
 
 /// The actor of a session token, and the settings.

@@ -1,0 +1,9 @@
+//! The life of a ticket.
+
+mod adding;
+mod answering;
+mod changing;
+mod reading;
+mod recording;
+
+use super::{House, new_ticket, status_of};
