@@ -61,16 +61,12 @@ fn switched_off(files: &[Source]) -> Vec<String> {
             .lines()
             .filter(|line| !line.trim_start().starts_with('#'))
     };
-    // Folders of whole targets, as `cargo test -p PACKAGE … --test TARGET -- --include-ignored` runs them.
+    // Folders of whole targets, as `cargo test … --test TARGET -- --include-ignored` runs them.
     let targets: Vec<String> = commands()
         .filter(|line| line.contains("-- --include-ignored"))
         .filter_map(|line| {
-            let after = |option| line.split_once(option)?.1.split_whitespace().next();
-            Some(format!(
-                "crates/{}/tests/{}/",
-                after("-p ")?,
-                after("--test ")?
-            ))
+            let target = line.split_once("--test ")?.1.split_whitespace().next()?;
+            Some(format!("/tests/{target}/"))
         })
         .collect();
     // Beginnings of names, as `cargo test … -- --ignored BEGINNING` takes them.
@@ -79,7 +75,7 @@ fn switched_off(files: &[Source]) -> Vec<String> {
         .filter_map(|(_, rest)| rest.split_whitespace().next())
         .collect();
     let mut complaints = Vec::new();
-    let run_whole = |file: &Source| targets.iter().any(|one| file.path.starts_with(one));
+    let run_whole = |file: &Source| targets.iter().any(|one| file.path.contains(one));
     for file in files
         .iter()
         .filter(|file| file.is_rust() && !run_whole(file))
@@ -152,7 +148,7 @@ fn no_test_is_switched_off_for_good() {
         test.clone(),
         Source::made_up(".ci/run", "cargo test -- --ignored slow"),
     ]));
-    let all = "cargo test -p a --release --test all -- --include-ignored";
+    let all = "cargo test --release --workspace --test all -- --include-ignored";
     let script = Source::made_up(".ci/run", all);
     assert_eq!(switched_off(&[test.clone(), script.clone()]).len(), 1);
     let of_target = Source::made_up("crates/a/tests/all/main.rs", &test.text);
