@@ -2,6 +2,7 @@
 
 use crate::files::{self, Source};
 use crate::none;
+use std::collections::HashSet;
 
 /// What may stand at the top besides dot names.
 const TOP: [&str; 7] = [
@@ -48,32 +49,44 @@ fn empty_names(files: &[Source]) -> Vec<String> {
         .collect()
 }
 
+/// What the `mod` lines of a file name.
+fn declared_modules(file: &Source) -> impl Iterator<Item = &str> {
+    file.lines().filter_map(|(_, line)| {
+        let (before, after) = line.trim().split_once("mod ")?;
+        let is_declaration = before.is_empty() || before.ends_with(' ');
+        let name = after.strip_suffix(';').or_else(|| after.split(" {").next());
+        name.filter(|_| is_declaration)
+    })
+}
+
 /// Rust files that no `mod` line names: the compiler does not see them, nor what is wrong in them.
 fn orphans(files: &[Source]) -> Vec<String> {
     let rust: Vec<_> = files.iter().filter(|file| file.is_rust()).collect();
     let is_root = |file: &Source| {
         matches!(file.name(), "lib.rs" | "main.rs" | "build.rs") || file.path.contains("/src/bin/")
     };
+    let declared: HashSet<(String, &str)> = rust
+        .iter()
+        .flat_map(|file| {
+            let home = package(&file.path);
+            declared_modules(file).map(move |module| (home.clone(), module))
+        })
+        .collect();
+    // A file that several packages include stands in none of them.
+    let included: Vec<&str> = rust
+        .iter()
+        .flat_map(|file| file.lines().map(|(_, line)| line.trim()))
+        .filter(|line| line.starts_with("#[path"))
+        .collect();
     let named = |file: &Source| {
-        let mut folders = file.path.rsplit('/').skip(1);
-        let folder = folders.next().unwrap_or_default();
+        let folder = file.path.rsplit('/').nth(1).unwrap_or_default();
         let module = if file.name() == "mod.rs" {
             folder
         } else {
             file.stem()
         };
-        let home = package(&file.path);
-        let (elsewhere, inside) = (format!("mod {module};"), format!("mod {module} {{"));
-        rust.iter().any(|other| {
-            let same_package = package(&other.path) == home;
-            other.lines().any(|(_, line)| {
-                let line = line.trim();
-                let declared = line.ends_with(&elsewhere) || line.contains(&inside);
-                // A file that several packages include stands in none of them.
-                (same_package && declared)
-                    || (line.starts_with("#[path") && line.contains(file.name()))
-            })
-        })
+        declared.contains(&(package(&file.path), module))
+            || included.iter().any(|line| line.contains(file.name()))
     };
     // The one file of an integration test, or an example, stands for itself.
     let alone = |file: &Source| {
