@@ -1,8 +1,10 @@
 //! Logins of other people: set up, reset, withdrawn by administrators (domain 5.1 to 5.3).
 
-use super::set_password::issue_link;
+use super::end_access::note_ending;
+use super::set_password::{issue_link, object_of};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, EmployeeId};
 use crate::people::{Credential, Employee, Holder, PasswordHash, PortalAccount};
@@ -113,18 +115,6 @@ async fn email_of(transaction: &Transaction<'_>, holder: Holder) -> Result<Optio
     }
 }
 
-const fn object(holder: Holder) -> (&'static str, crate::ids::Uuid) {
-    match holder {
-        Holder::Contact(id) => ("contact", id.uuid()),
-        Holder::Employee(id) => ("employee", id.uuid()),
-    }
-}
-
-fn object_text(holder: Holder) -> String {
-    let (kind, id) = object(holder);
-    format!("{kind} {id}")
-}
-
 /// A login whose entries were checked, ready to be given to somebody.
 pub(super) struct PreparedLogin {
     login_name: LoginName,
@@ -213,9 +203,12 @@ impl PreparedLogin {
             changes.set("language", self.language.code());
             changes.set("ticket_access", self.ticket_access.to_string());
         }
-        transaction
-            .audit("login.set_up", object_text(holder), changes.into_vec())
-            .await
+        transaction.audit(
+            AuditAction::LoginSetUp,
+            object_of(holder),
+            changes.into_vec(),
+        );
+        Ok(())
     }
 }
 
@@ -296,6 +289,9 @@ pub async fn reset_password(
         {
             return Err(Failure::Conflict(Conflict::LastAdministrator));
         }
+        let mut changes = Changes::default();
+        changes.set("password", if link { "link by mail" } else { "by hand" });
+        note_ending(&transaction, &credential, &mut changes).await?;
         credential.revoke();
         work.update_credential(&credential).await?;
         work.end_sessions(credential.id, None).await?;
@@ -309,11 +305,11 @@ pub async fn reset_password(
             )
             .await?;
         }
-        let mut changes = Changes::default();
-        changes.set("password", if link { "link by mail" } else { "by hand" });
-        transaction
-            .audit("password.reset", object_text(holder), changes.into_vec())
-            .await?;
+        transaction.audit(
+            AuditAction::PasswordReset,
+            object_of(holder),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -340,9 +336,13 @@ pub async fn resend_link(portal: &Portal, actor: &Actor, holder: Holder) -> Resu
             transaction.now,
         )
         .await?;
-        transaction
-            .audit("login.link_sent", object_text(holder), Vec::new())
-            .await?;
+        let mut changes = Changes::default();
+        changes.set("password", "link by mail");
+        transaction.audit(
+            AuditAction::LoginLinkSent,
+            object_of(holder),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -399,13 +399,11 @@ pub async fn change_access(
             &new.ticket_access,
             |v| Some(v.to_string()),
         );
-        transaction
-            .audit(
-                "access.changed",
-                format!("contact {contact}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::AccessChanged,
+            format!("contact {contact}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -444,6 +442,7 @@ async fn rename(
         &login_name.cloned(),
         text,
     );
+    note_ending(transaction, &credential, changes).await?;
     credential.login_name = login_name.cloned();
     credential.revoke();
     work.update_credential(&credential).await?;
@@ -499,11 +498,10 @@ pub(super) async fn rename_employee(
     }
     let mut changes = Changes::default();
     rename(transaction, Holder::Employee(id), login_name, &mut changes).await?;
-    transaction
-        .audit(
-            "access.changed",
-            format!("employee {id}"),
-            changes.into_vec(),
-        )
-        .await
+    transaction.audit(
+        AuditAction::AccessChanged,
+        format!("employee {id}"),
+        changes.into_vec(),
+    );
+    Ok(())
 }
