@@ -3,6 +3,7 @@
 
 mod account;
 mod admin;
+mod audit;
 mod bad_input;
 mod caller;
 mod contract;
