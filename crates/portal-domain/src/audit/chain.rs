@@ -231,8 +231,8 @@ pub enum ChainFault {
     HeadDiffers,
 }
 
-/// For how many numbers a changed entry is tried before it is called changed rather than moved.
-const PLACES_TRIED: i64 = 100_000;
+/// For how many numbers before and behind its place an entry is tried before it is called changed rather than moved.
+const PLACES_TRIED: i64 = 1_000;
 
 /// Walks along a chain from its beginning.
 #[derive(Debug, Clone, Default)]

@@ -32,7 +32,7 @@ pub(super) async fn run(config: Config) -> Result<(), StartError> {
     if verified.broken.is_none() {
         // Whoever can write the database can make the whole chain anew: only a head that was noted elsewhere tells.
         say(format_args!(
-            "Audit log: {entries} entries, an unbroken chain. Its head, to be noted elsewhere: {}",
+            "Audit log: an unbroken chain up to entry {entries}. Its head, to be noted elsewhere: {}",
             verified.audit
         ));
     }

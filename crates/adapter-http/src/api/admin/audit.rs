@@ -8,7 +8,7 @@ use crate::api::value::{Code, Coded, Date, Id, Moment, Person, person};
 use crate::web::audit_file;
 use poem_openapi::param::Query;
 use poem_openapi::{Object, OpenApi};
-use portal_domain::audit::{AuditAction, AuditKind};
+use portal_domain::audit::{AUDIT_FIELDS, AuditAction, AuditKind};
 use portal_domain::failure::Failure;
 use portal_domain::ids::Uuid;
 use portal_domain::usecase::{self, AuditQuery, AuditView, Named};
@@ -189,9 +189,13 @@ struct Asked {
 
 impl Asked {
     fn query(self) -> Result<AuditQuery, Problem> {
+        let text = self.search.as_deref().unwrap_or_default().trim();
+        let text = text.to_lowercase();
+        let named = |code: &&&str| !text.is_empty() && code.contains(&text);
+        let fields = AUDIT_FIELDS.iter().filter(named);
         Ok(AuditQuery {
+            fields: fields.map(|code| (*code).to_owned()).collect(),
             text: self.search,
-            fields: Vec::new(),
             actor: self.actor.as_deref().map(actor).transpose()?,
             kind: self.kind.map(|code| code.0),
             action: self.action.map(|code| code.0),
@@ -218,7 +222,7 @@ impl AuditLog {
     async fn list(
         &self,
         caller: Administrator,
-        /// In names of things and people, old and new values, addresses and names of tokens.
+        /// In names of things and people, old and new values, codes of fields, addresses and names of tokens.
         search: Query<Option<String>>,
         /// By whom: `contact:` or `employee:` and an id, or `installation`.
         actor: Query<Option<String>>,
@@ -270,7 +274,7 @@ impl AuditLog {
     async fn export(
         &self,
         caller: Administrator,
-        /// In names of things and people, old and new values, addresses and names of tokens.
+        /// In names of things and people, old and new values, codes of fields, addresses and names of tokens.
         search: Query<Option<String>>,
         /// By whom: `contact:` or `employee:` and an id, or `installation`.
         actor: Query<Option<String>>,

@@ -42,6 +42,8 @@ async fn changes_are_listed_with_both_values() {
     let today = &newest["at"].as_str().unwrap()[..10];
     assert_eq!(count("search=CREW").await, 1);
     assert_eq!(count("search=nobody").await, 0);
+    assert_eq!(count("search=Name").await, 2);
+    assert_eq!(count("search=serial").await, 0);
     assert_eq!(
         count(&format!(
             "actor=employee:{ida}&kind=group&action=group.created"

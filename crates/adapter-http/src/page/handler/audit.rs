@@ -155,6 +155,8 @@ fn row(visit: &Visit, view: &AuditView) -> AuditRow {
         changes: entry
             .changes
             .iter()
+            // The id of a grant tells people nothing; its project and scope stand beside it.
+            .filter(|change| change.field != "grant")
             .map(|change| changed(&words, view, change))
             .collect(),
     }
