@@ -6,6 +6,7 @@ use portal_domain::audit::{
     AuditChange, AuditEntry, AuditHead, AuditName, AuditRecord, Origin, Way, link,
 };
 use portal_domain::ports::{AuditFilter, StoreError};
+use portal_domain::values::{LongLine, Name};
 use portal_domain::work::{Author, Party};
 use sha2::{Digest, Sha256};
 
@@ -47,8 +48,8 @@ fn columns(record: &AuditRecord) -> Result<Columns, StoreError> {
         .with("actor_employee_id", actor.employee)
         .with("way", way.code())
         .with("way_id", way.id())
-        .with("way_name", way.name().map(|name| name.as_str()))
-        .with("address", address.as_ref().map(|address| address.as_str()))
+        .with("way_name", way.name().map(Name::as_str))
+        .with("address", address.as_ref().map(LongLine::as_str))
         .with("action", entry.action.as_str())
         .with("object", entry.object.as_str())
         .with("changes", json(&entry.changes)?)

@@ -224,7 +224,6 @@ async fn many_writers_write_one_chain() {
         for admin in admins {
             actors.push(test.actor(admin).await.unwrap());
         }
-        let begun = std::time::Instant::now();
         let writers: Vec<_> = actors
             .into_iter()
             .enumerate()
@@ -251,11 +250,6 @@ async fn many_writers_write_one_chain() {
         for writer in writers {
             noted += writer.await.unwrap();
         }
-        println!(
-            "{:?}: {noted} entries by 4 writers in {:?}",
-            place.store.backend(),
-            begun.elapsed()
-        );
         assert!(noted >= 4 * ROUNDS);
         let verified = verify(&test.portal).await.unwrap();
         assert_eq!(verified.broken, None);

@@ -97,7 +97,8 @@ pub fn link(head: &AuditHead, entry: AuditEntry, sha256: impl Fn(&str) -> Digest
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {

@@ -14,5 +14,5 @@ mod entry;
 mod tests;
 
 pub use action::{AUDIT_FIELDS, AuditAction, AuditKind};
-pub use chain::{AuditHead, AuditRecord, Broken, ChainCheck, ChainFault, Digest, FORM, link};
+pub use chain::{AuditHead, AuditRecord, Broken, ChainCheck, ChainFault, Digest, FORM, hex, link};
 pub use entry::{AuditChange, AuditEntry, AuditName, Origin, Way};

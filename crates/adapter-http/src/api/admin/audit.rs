@@ -8,7 +8,7 @@ use crate::api::value::{Code, Coded, Date, Id, Moment, Person, person};
 use crate::web::audit_file;
 use poem_openapi::param::Query;
 use poem_openapi::{Object, OpenApi};
-use portal_domain::audit::{AUDIT_FIELDS, AuditAction, AuditKind};
+use portal_domain::audit::{AUDIT_FIELDS, AuditAction, AuditKind, hex};
 use portal_domain::failure::Failure;
 use portal_domain::ids::Uuid;
 use portal_domain::usecase::{self, AuditQuery, AuditView, Named};
@@ -128,7 +128,6 @@ impl From<AuditView> for EntryBody {
     fn from(view: AuditView) -> Self {
         let entry = &view.record.entry;
         let name = view.actor().unwrap_or_default().to_owned();
-        let hash = view.record.hash.iter();
         Self {
             number: view.record.sequence,
             at: Moment(entry.at),
@@ -152,7 +151,7 @@ impl From<AuditView> for EntryBody {
                     new: change.new.clone(),
                 })
                 .collect(),
-            hash: hash.map(|byte| format!("{byte:02x}")).collect(),
+            hash: hex(&view.record.hash),
         }
     }
 }

@@ -4,12 +4,14 @@ use crate::support::{
     Cast, PASSWORD, audit, contact_entry, employee_entry, enter, go, grant_on, mails, run_mail,
     settings_entry,
 };
-use portal_domain::audit::{AUDIT_FIELDS, AuditAction, AuditEntry, AuditKind, ChainCheck, Way};
+use portal_domain::audit::{
+    AUDIT_FIELDS, AuditAction, AuditEntry, AuditKind, ChainCheck, Way, hex,
+};
 use portal_domain::people::{Holder, MembershipRole, SiteKind};
 use portal_domain::ports::{LetterContent, MailState, MailerError, Secrets, Store, TicketKey};
 use portal_domain::testkit::{FixedSecrets, TestPortal};
 use portal_domain::usecase::*;
-use portal_domain::values::{AccountLanguage, Language};
+use portal_domain::values::{AccountLanguage, Language, LongLine};
 use portal_domain::version::Version;
 use portal_domain::work::{Party, ProjectState};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +71,7 @@ fn everything<'a>(test: &'a TestPortal, cast: &Cast, secrets: &mut Vec<String>) 
 
     let (version, mut settings) = settings_entry(test, &ada);
     settings.contact_read_only = true;
-    settings.company_name = "Workshop".to_owned();
+    "Workshop".clone_into(&mut settings.company_name);
     go(change_settings(portal, &ada, version, &settings)).unwrap();
     trail.note("change_settings");
     go(create_ticket_type(portal, &ada, "Fehler", "Fault")).unwrap();
@@ -101,7 +103,7 @@ fn directory(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
     };
     let ostwerk = go(create_customer(portal, ada, &customer)).unwrap();
     trail.note("create_customer");
-    customer.name = "Ostwerk AG".to_owned();
+    "Ostwerk AG".clone_into(&mut customer.name);
     customer.language = Some(Language::De);
     go(edit_customer(portal, ada, ostwerk, first, &customer)).unwrap();
     trail.note("edit_customer");
@@ -116,7 +118,7 @@ fn directory(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
     };
     let hall = go(create_site(portal, ada, ostwerk, &site)).unwrap();
     trail.note("create_site");
-    site.city = "Town".to_owned();
+    "Town".clone_into(&mut site.city);
     go(edit_site(portal, ada, hall, first, &site)).unwrap();
     trail.note("edit_site");
     let mut machine = MachineEntry {
@@ -127,7 +129,7 @@ fn directory(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
     };
     let press = go(create_machine(portal, ada, &machine)).unwrap();
     trail.note("create_machine");
-    machine.name = "Big press".to_owned();
+    "Big press".clone_into(&mut machine.name);
     go(edit_machine(portal, ada, press, first, &machine)).unwrap();
     trail.note("edit_machine");
     let mut project = ProjectEntry {
@@ -174,7 +176,7 @@ fn people(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor, secrets: &mut Vec<Str
     };
     let mut contact = contact_entry(&cast.world[cast.marta]);
     contact.email = Some("nina@nordwerk.example".to_owned());
-    contact.last_name = "Voss".to_owned();
+    "Voss".clone_into(&mut contact.last_name);
     let nina = go(create_contact(portal, ada, cast.nordwerk, &contact)).unwrap();
     trail.note("create_contact");
     contact.phone = Some("040 1".to_owned());
@@ -258,7 +260,7 @@ fn people(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor, secrets: &mut Vec<Str
     trail.note("change_access");
 
     let mut employee = employee_entry(&cast.world[cast.tom]);
-    employee.name = "Uwe Ehlers".to_owned();
+    "Uwe Ehlers".clone_into(&mut employee.name);
     employee.email = None;
     let uwe = go(create_employee_with_login(
         portal,
@@ -510,7 +512,7 @@ fn every_change_of_administrators_is_noted() {
             assert!(AUDIT_FIELDS.contains(&change.field.as_str()), "{change:?}");
         }
         let by_ada = entry.actor == Party::Employee(cast.ada).into();
-        let address = entry.origin.address.as_ref().map(|one| one.as_str());
+        let address = entry.origin.address.as_ref().map(LongLine::as_str);
         assert_eq!(by_ada, address == Some("192.0.2.7"), "{entry:?}");
         assert_eq!(by_ada, entry.name_of(cast.ada.uuid()) == Some("Ada Ahlers"));
     }
@@ -530,11 +532,7 @@ fn no_secret_stands_in_the_audit_log() {
     for secret in &secrets {
         assert!(!text.contains(secret.as_str()), "{secret}");
         let hash = FixedSecrets::default().hash(secret);
-        let hex: String = hash
-            .bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hex = hex(hash.bytes());
         assert!(!text.contains(&hex) && !text.contains(&format!("{:?}", hash.bytes())));
     }
     assert!(text.contains("nina.voss"));
