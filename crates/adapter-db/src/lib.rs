@@ -21,6 +21,7 @@
 //! Deliberately absent: entities and active records (the domain's types are the model), offsets, caches.
 #![forbid(unsafe_code)]
 
+mod audit;
 mod blobs;
 mod config;
 mod directory;

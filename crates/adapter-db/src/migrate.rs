@@ -4,6 +4,7 @@
 //! released. What was applied stands in `schema_migration` with a checksum. Several nodes may start at once: SQLite runs
 //! migrations under an exclusive transaction, PostgreSQL under an advisory lock.
 
+use crate::audit;
 use crate::sql::{Backend, Columns, Link, Row, Sql};
 use crate::view::{DbView, Writing};
 use portal_domain::ports::StoreError;
@@ -15,14 +16,32 @@ struct Migration {
     name: &'static str,
     sqlite: &'static str,
     postgres: &'static str,
+    then: Then,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "initial",
-    sqlite: include_str!("../../../migrations/sqlite/0001_initial.sql"),
-    postgres: include_str!("../../../migrations/postgres/0001_initial.sql"),
-}];
+/// What follows a script in the same transaction: what a database cannot do by itself.
+enum Then {
+    Nothing,
+    /// Entries of the audit log get their hashes.
+    ChainAudit,
+}
+
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "initial",
+        sqlite: include_str!("../../../migrations/sqlite/0001_initial.sql"),
+        postgres: include_str!("../../../migrations/postgres/0001_initial.sql"),
+        then: Then::Nothing,
+    },
+    Migration {
+        number: 2,
+        name: "audit_chain",
+        sqlite: include_str!("../../../migrations/sqlite/0002_audit_chain.sql"),
+        postgres: include_str!("../../../migrations/postgres/0002_audit_chain.sql"),
+        then: Then::ChainAudit,
+    },
+];
 
 /// Any number, as long as every node uses the same one.
 const ADVISORY_LOCK: i64 = 0x706F_7274_616C;
@@ -107,6 +126,10 @@ pub(crate) async fn apply(unit: DbView<Writing>) -> Result<Vec<u32>, MigrateErro
             .any(|(number, _)| *number == migration.number)
     }) {
         link.script(migration.text(link.backend())).await?;
+        match migration.then {
+            Then::Nothing => {}
+            Then::ChainAudit => audit::adopt(link).await?,
+        }
         Columns::new()
             .with(
                 "number",

@@ -1,25 +1,13 @@
 //! The audit log, and submissions that were already answered.
 
-use crate::sql::{Columns, Row, Sql, corrupt, insert_rows};
-use crate::ticket::{Parties, author};
+use crate::audit;
+use crate::sql::{Columns, Row, Sql};
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
+use portal_domain::audit::{AuditEntry, AuditHead, AuditRecord};
 use portal_domain::ids::CredentialId;
-use portal_domain::ports::{
-    AuditChange, AuditEntry, RecordReads, RecordWrites, StoreError, Submission,
-};
+use portal_domain::ports::{AuditFilter, RecordReads, RecordWrites, StoreError, Submission};
 use portal_domain::timestamp::Timestamp;
-
-fn read_audit(row: &mut Row) -> Result<AuditEntry, StoreError> {
-    Ok(AuditEntry {
-        id: row.id()?,
-        at: row.time()?,
-        actor: author(row.id_or_none()?, row.id_or_none()?)?,
-        action: row.text()?,
-        object: row.text()?,
-        changes: serde_json::from_str::<Vec<AuditChange>>(&row.text()?).map_err(corrupt)?,
-    })
-}
 
 #[async_trait]
 impl<M: Send + Sync> RecordReads for DbView<M> {
@@ -51,39 +39,39 @@ impl<M: Send + Sync> RecordReads for DbView<M> {
         object: Option<&str>,
         limit: usize,
     ) -> Result<Vec<AuditEntry>, StoreError> {
-        let mut sql = Sql::new(
-            "SELECT id, at, actor_contact_id, actor_employee_id, action, object, changes FROM audit",
-        );
-        if let Some(object) = object {
-            sql.push(" WHERE object = ").bind(object);
-        }
-        sql.push(" ORDER BY at DESC, id DESC LIMIT ")
-            .bind(i64::try_from(limit).unwrap_or(i64::MAX));
-        self.link.list("audit", sql, read_audit).await
+        audit::list(&self.link, object, limit).await
+    }
+
+    async fn find_audit(
+        &self,
+        filter: &AuditFilter,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<AuditRecord>, StoreError> {
+        audit::find(&self.link, filter, before, limit).await
+    }
+
+    async fn audit_entry(&self, sequence: i64) -> Result<Option<AuditRecord>, StoreError> {
+        audit::one(&self.link, sequence).await
+    }
+
+    async fn audit_chain(&self, after: i64, limit: usize) -> Result<Vec<AuditRecord>, StoreError> {
+        audit::chain(&self.link, after, limit).await
+    }
+
+    async fn audit_head(&self) -> Result<AuditHead, StoreError> {
+        audit::head(&self.link).await
     }
 }
 
 #[async_trait]
 impl RecordWrites for DbView<Writing> {
-    async fn insert_audit(&self, entries: &[AuditEntry]) -> Result<(), StoreError> {
-        let rows = entries
-            .iter()
-            .map(|entry| {
-                let actor = Parties::of_author(entry.actor);
-                Ok(Columns::new()
-                    .with("id", entry.id)
-                    .with("at", entry.at)
-                    .with("actor_contact_id", actor.contact)
-                    .with("actor_employee_id", actor.employee)
-                    .with("action", entry.action.as_str())
-                    .with("object", entry.object.as_str())
-                    .with(
-                        "changes",
-                        serde_json::to_string(&entry.changes).map_err(corrupt)?,
-                    ))
-            })
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        insert_rows(&self.link, "audit", rows).await
+    async fn lock_audit_head(&self) -> Result<AuditHead, StoreError> {
+        audit::head(&self.link).await
+    }
+
+    async fn insert_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError> {
+        audit::insert(&self.link, records).await
     }
 
     async fn insert_submission(&self, submission: &Submission) -> Result<(), StoreError> {

@@ -399,7 +399,7 @@ fn staff_pages(routes: Routes) -> Routes {
         )
 }
 
-/// Settings, the rules in words, outgoing mail, and the style guide of the demonstration.
+/// Settings, the rules in words, outgoing mail, the audit log, and the style guide of the demonstration.
 fn company_pages(routes: Routes) -> Routes {
     use Entry::{Administrator, Anybody};
     routes
@@ -410,6 +410,8 @@ fn company_pages(routes: Routes) -> Routes {
         .get("/mail/:mail", Administrator, page::mail::detail)
         .get("/mail/:mail/html", Administrator, page::mail::html)
         .post("/mail/:mail/retry", Administrator, page::mail::retry)
+        .get("/audit", Administrator, page::audit::show)
+        .get("/audit.csv", Administrator, page::audit::export)
         .get("/styleguide", Anybody, page::styleguide::show)
 }
 

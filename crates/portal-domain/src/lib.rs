@@ -86,6 +86,7 @@
 struct Readme;
 
 pub mod access;
+pub mod audit;
 pub mod docs;
 #[cfg(feature = "usecases")]
 pub mod failure;

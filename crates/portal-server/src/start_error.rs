@@ -66,6 +66,12 @@ pub enum StartError {
         /// How many of them do not agree.
         wrong: usize,
     },
+    /// The audit log is not as it was written.
+    #[error("the audit log is a whole chain up to entry {entries} only")]
+    BrokenChain {
+        /// The last entry before the first broken one.
+        entries: i64,
+    },
     /// A use case refused.
     #[error("{0}")]
     Failure(#[from] Failure),
@@ -87,6 +93,7 @@ impl StartError {
             | Self::Listen { .. }
             | Self::File { .. }
             | Self::Contradiction { .. }
+            | Self::BrokenChain { .. }
             | Self::Failure(_)
             | Self::System(_) => 1,
         }

@@ -105,13 +105,14 @@ fn a_ticket_that_does_not_agree_with_its_history_is_named() {
     let empty = installation.run("verify");
     assert!(empty.status.success(), "{}", text(&empty.stderr));
     assert!(text(&empty.stdout).contains("Tickets: 0. Every history leads"));
+    assert!(text(&empty.stdout).contains("Audit log: an unbroken chain up to entry 1."));
 
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(lay_a_wrong_ticket(&installation.0.path().join("portal.db")));
     let found = installation.run("verify");
     assert_eq!(found.status.code(), Some(1));
     let told = text(&found.stdout);
-    assert_eq!(told.lines().count(), 1, "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
     assert!(
         told.starts_with("ticket 2: after the last line: the solver"),
         "{told}"

@@ -166,5 +166,7 @@ fn company() -> Vec<Row> {
         read("/api/v1/ticket-types"),
         make("/api/v1/ticket-types").json(r#"{"name_de":"Störung","name_en":"Fault"}"#),
         read("/api/v1/outbox"),
+        read("/api/v1/audit"),
+        read("/api/v1/audit.csv"),
     ]
 }

@@ -154,6 +154,8 @@ fn company() -> Vec<Row> {
         read("/settings"),
         write("/settings").filled("/settings", &[("default_priority", "2")]),
         read("/help/rules"),
+        read("/audit"),
+        read("/audit.csv"),
         read("/mail"),
         read("/mail/:mail"),
         row("GET", "/mail/:mail/html", NOT_KEPT),

@@ -1,9 +1,11 @@
 //! How a database gets to the schema of the program.
 
 use crate::place::{Place, backends};
-use adapter_db::{DbConfig, DbStore, MigrateError, SchemaState};
-use portal_domain::ports::StoreError;
+use adapter_db::{Backend, DbConfig, DbStore, MigrateError, SchemaState};
+use portal_domain::audit::{ChainCheck, Way};
+use portal_domain::ports::{Store, StoreError};
 use sea_orm::ConnectionTrait;
+use sha2::{Digest, Sha256};
 
 #[tokio::test]
 async fn an_empty_database_is_brought_to_the_schema_once() {
@@ -12,10 +14,10 @@ async fn an_empty_database_is_brought_to_the_schema_once() {
         let store = &place.store;
         let empty = SchemaState::Behind {
             found: 0,
-            needed: 1,
+            needed: 2,
         };
         assert_eq!(store.schema().await, Ok(empty));
-        assert_eq!(store.migrate().await, Ok(vec![1]));
+        assert_eq!(store.migrate().await, Ok(vec![1, 2]));
         assert_eq!(store.schema().await, Ok(SchemaState::Current));
         assert_eq!(store.migrate().await, Ok(vec![]));
         place.remove().await;
@@ -37,7 +39,7 @@ async fn of_several_nodes_that_start_together_one_migrates() {
             .into_iter()
             .map(|done| done.unwrap().len())
             .sum();
-        assert_eq!(applied, 1);
+        assert_eq!(applied, 2);
         assert_eq!(place.store.schema().await, Ok(SchemaState::Current));
         for node in nodes {
             (*node).clone().close().await.unwrap();
@@ -53,14 +55,80 @@ async fn a_newer_or_edited_database_is_left_alone() {
         let raw = place.raw().await;
         let run = async |sql: &str| raw.execute_unprepared(sql).await.unwrap();
         run("INSERT INTO schema_migration (number, name, checksum) VALUES (7, 'later', '')").await;
-        let newer = MigrateError::Newer { found: 7, known: 1 };
+        let newer = MigrateError::Newer { found: 7, known: 2 };
         assert_eq!(place.store.migrate().await, Err(newer));
-        let ahead = SchemaState::Ahead { found: 7, known: 1 };
+        let ahead = SchemaState::Ahead { found: 7, known: 2 };
         assert_eq!(place.store.schema().await, Ok(ahead));
         run("DELETE FROM schema_migration WHERE number = 7").await;
         run("UPDATE schema_migration SET checksum = 'another'").await;
         let edited = MigrateError::Edited { number: 1 };
         assert_eq!(place.store.migrate().await, Err(edited));
+        place.remove().await;
+    }
+}
+
+/// The checksum under which a migration is noted.
+fn checksum(script: &str) -> String {
+    let hash = script
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        });
+    format!("{hash:016x}")
+}
+
+/// Entries of the audit log from before the chain are chained as they were found, in their order.
+#[tokio::test]
+async fn entries_from_before_the_chain_are_chained() {
+    for backend in backends() {
+        let place = Place::empty(backend).await;
+        let raw = place.raw().await;
+        let run = async |sql: &str| raw.execute_unprepared(sql).await.unwrap();
+        let first = match backend {
+            Backend::Sqlite => include_str!("../../../../migrations/sqlite/0001_initial.sql"),
+            Backend::Postgres => include_str!("../../../../migrations/postgres/0001_initial.sql"),
+        };
+        run(first).await;
+        run("CREATE TABLE schema_migration (number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL)").await;
+        run(&format!(
+            "INSERT INTO schema_migration (number, name, checksum) VALUES (1, 'initial', '{}')",
+            checksum(first)
+        ))
+        .await;
+        for (id, at) in [(3_u8, 20), (1, 10), (2, 20)] {
+            let hex = format!("{id:02x}").repeat(16);
+            let id = match backend {
+                Backend::Sqlite => format!("X'{hex}'"),
+                Backend::Postgres => format!("'{hex}'"),
+            };
+            run(&format!(
+                "INSERT INTO audit (id, at, action, object, changes) VALUES ({id}, {at}, 'settings.changed', 'settings', \
+                 '[{{\"field\":\"time_zone\",\"old\":\"UTC\",\"new\":\"Europe/Berlin\"}}]')"
+            ))
+            .await;
+        }
+        raw.close().await.unwrap();
+        assert_eq!(place.store.migrate().await, Ok(vec![2]));
+        let view = place.store.read().await.unwrap();
+        let records = view.audit_chain(0, 10).await.unwrap();
+        let mut check = ChainCheck::default();
+        for record in &records {
+            let sha256 = |text: &str| Sha256::digest(text.as_bytes()).into();
+            assert_eq!(check.next(record, sha256), Ok(()));
+            assert_eq!(record.entry.origin.way, Way::Unrecorded);
+            assert_eq!(
+                record.entry.changes[0].new.as_deref(),
+                Some("Europe/Berlin")
+            );
+        }
+        let ids: Vec<u8> = records
+            .iter()
+            .map(|record| record.entry.id.uuid().as_bytes()[0])
+            .collect();
+        assert_eq!(ids, [1, 2, 3]);
+        let head = view.audit_head().await.unwrap();
+        assert_eq!((check.end(&head), head.sequence), (Ok(()), 3));
+        drop(view);
         place.remove().await;
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::place::{Place, on_each, server};
 use adapter_db::Backend;
+use portal_domain::audit::{AuditEntry, AuditHead, Origin, link};
 use portal_domain::ids::TicketId;
-use portal_domain::ports::{AuditEntry, Store, StoreError};
+use portal_domain::ports::{Store, StoreError};
 use portal_domain::testkit::World;
 use portal_domain::version::Version;
 use portal_domain::work::{Answer, AnswerKind, Audience, Party, Status};
@@ -121,8 +122,11 @@ async fn filled(place: &Place) -> (TicketId, TicketId) {
         action: "grant.created".to_owned(),
         object: "grant".to_owned(),
         changes: Vec::new(),
+        origin: Origin::INSTALLATION,
+        names: Vec::new(),
     };
-    unit.insert_audit(&[entry]).await.unwrap();
+    let record = link(&AuditHead::GENESIS, entry, |_| [7; 32]);
+    unit.insert_audit(&[record]).await.unwrap();
     unit.commit().await.unwrap();
     (ticket, billed)
 }
@@ -182,6 +186,15 @@ async fn nothing_gets_past_the_triggers() {
             let refused = raw.execute_unprepared(statement).await;
             let words = refused.expect_err(statement).to_string();
             assert!(words.contains("only ever added"), "{statement}: {words}");
+        }
+        for statement in [
+            "DELETE FROM audit_head",
+            "UPDATE audit_head SET sequence = 0",
+            "UPDATE audit_head SET sequence = sequence",
+        ] {
+            let refused = raw.execute_unprepared(statement).await;
+            let words = refused.expect_err(statement).to_string();
+            assert!(words.contains("only ever moves on"), "{statement}: {words}");
         }
     })
     .await;

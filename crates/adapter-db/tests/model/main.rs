@@ -12,6 +12,7 @@
 
 mod sequences;
 mod tampered;
+mod tampered_audit;
 
 #[allow(dead_code, reason = "shared with the contract")]
 #[path = "../contract/place.rs"]

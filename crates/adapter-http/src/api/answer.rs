@@ -280,3 +280,36 @@ impl ApiResponse for FileContent {
 
     fn register(_: &mut Registry) {}
 }
+
+/// 200: a table for spreadsheets, always as a download.
+#[derive(Debug)]
+pub(crate) struct CsvContent(pub(crate) Response);
+
+impl IntoResponse for CsvContent {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl ApiResponse for CsvContent {
+    fn meta() -> MetaResponses {
+        let content = vec![MetaMediaType {
+            content_type: "text/csv",
+            schema: String::schema_ref(),
+        }];
+        let headers = vec![text_header(
+            "Content-Disposition",
+            "`attachment` with the file's name.",
+        )];
+        MetaResponses {
+            responses: vec![row(
+                200,
+                "The table, in UTF-8 with a mark at its beginning.",
+                content,
+                headers,
+            )],
+        }
+    }
+
+    fn register(_: &mut Registry) {}
+}

@@ -2,7 +2,7 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, Projects,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, Projects,
     SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
@@ -56,6 +56,7 @@ type Administration = (
     SettingsResource,
     TicketTypes,
     Outbox,
+    AuditLog,
 );
 
 /// All of it.
@@ -90,6 +91,7 @@ pub(crate) const fn resources() -> Resources {
             SettingsResource,
             TicketTypes,
             Outbox,
+            AuditLog,
         ),
     )
 }

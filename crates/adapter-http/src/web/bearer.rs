@@ -2,6 +2,7 @@
 //! leaked secrets recognize them.
 
 use crate::shared::Shared;
+use crate::web::client;
 use crate::web::request_id::Asker;
 use poem::Request;
 use poem::http::header;
@@ -40,7 +41,8 @@ pub async fn actor(request: &Request, shared: &Shared) -> Result<Actor, Failure>
         (None, None) => return Err(Failure::Unauthenticated),
     };
     Asker::note(request, actor.party());
-    Ok(actor)
+    let address = client::address(request, &shared.config.trusted_proxies);
+    Ok(actor.coming_from(address.map(|one| one.to_string()).as_deref()))
 }
 
 /// The session token of a request, to end the session.

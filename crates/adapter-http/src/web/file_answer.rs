@@ -1,5 +1,6 @@
 //! Files on their way out: always as downloads, never opened in the browser (AC-62).
 
+use futures_util::Stream;
 use poem::http::{HeaderValue, header};
 use poem::{Body, Response};
 use portal_domain::usecase::Download;
@@ -42,6 +43,21 @@ fn served_as(media_type: &str) -> &str {
     } else {
         media_type
     }
+}
+
+/// The answer that carries a table which this program writes while it is sent.
+pub fn of_csv(
+    name: &str,
+    chunks: impl Stream<Item = Result<Vec<u8>, std::io::Error>> + Send + 'static,
+) -> Response {
+    Response::builder()
+        .content_type("text/csv; charset=utf-8")
+        .header(header::CONTENT_DISPOSITION, disposition(name))
+        .header(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        )
+        .body(Body::from_bytes_stream(chunks))
 }
 
 /// The answer that carries a text which this program wrote itself.

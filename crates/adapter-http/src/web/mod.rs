@@ -1,9 +1,11 @@
 //! What pages and API share below their handlers: who asks, signatures, limits, headers.
 
+pub mod audit_file;
 pub mod bearer;
 pub mod body;
 pub mod client;
 pub mod cookie;
+pub mod csv;
 pub mod cursor;
 pub mod file_answer;
 pub mod framing;

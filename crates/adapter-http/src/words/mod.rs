@@ -3,6 +3,7 @@
 //! A misspelt key does not compile; a message that one language lacks fails the build.
 //! INVARIANT: no other module holds prose that people read.
 
+pub mod audit;
 mod format;
 mod language;
 #[cfg(test)]

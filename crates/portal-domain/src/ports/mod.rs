@@ -28,7 +28,7 @@ pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };
 pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
-pub use records::{AuditChange, AuditEntry, RecordReads, RecordWrites, Submission};
+pub use records::{AuditFilter, RecordReads, RecordWrites, Submission};
 pub use secrets::{PasswordHasher, Secret, Secrets};
 pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};

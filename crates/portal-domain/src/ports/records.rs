@@ -1,38 +1,29 @@
 //! What is kept to prove and to repeat: the audit log, and submissions that were already answered.
 
 use super::StoreError;
-use crate::ids::{AuditId, CredentialId};
+use crate::audit::{AuditEntry, AuditHead, AuditRecord};
+use crate::ids::CredentialId;
 use crate::timestamp::Timestamp;
 use crate::work::Author;
 use async_trait::async_trait;
 
-/// One changed value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct AuditChange {
-    /// Field.
-    pub field: String,
-    /// What it was.
-    pub old: Option<String>,
-    /// What it became.
-    pub new: Option<String>,
-}
-
-/// A line of the audit log. Secrets never stand in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditEntry {
-    /// Its id.
-    pub id: AuditId,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub actor: Author,
-    /// What, as a code: `grant.created`.
-    pub action: String,
-    /// To which object: its kind and id.
-    pub object: String,
-    /// Old and new values.
-    pub changes: Vec<AuditChange>,
+/// Which entries of the audit log. All that is set must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// In names and values ([`AuditEntry::words`]), in small letters.
+    pub text: Option<String>,
+    /// Or in which of these fields changed: those whose name in words fits the text.
+    pub fields: Vec<String>,
+    /// By whom; the installation itself is somebody too.
+    pub actor: Option<Author>,
+    /// Kind of the object.
+    pub kind: Option<String>,
+    /// What was done, as a code.
+    pub action: Option<String>,
+    /// From this time on.
+    pub from: Option<Timestamp>,
+    /// Before this time.
+    pub until: Option<Timestamp>,
 }
 
 /// A request that was carried out under a key, so that the same request again gives the same answer.
@@ -65,19 +56,40 @@ pub trait RecordReads {
         key: &str,
     ) -> Result<Option<Submission>, StoreError>;
 
-    /// The newest lines of the audit log about an object, or about everything.
+    /// The newest entries of the audit log about an object, or about everything.
     async fn list_audit(
         &self,
         object: Option<&str>,
         limit: usize,
     ) -> Result<Vec<AuditEntry>, StoreError>;
+
+    /// Entries that fit the filter with a lower number than this, newest first.
+    async fn find_audit(
+        &self,
+        filter: &AuditFilter,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<AuditRecord>, StoreError>;
+
+    /// One entry by its number.
+    async fn audit_entry(&self, sequence: i64) -> Result<Option<AuditRecord>, StoreError>;
+
+    /// The chain after this number, oldest first: for verifying.
+    async fn audit_chain(&self, after: i64, limit: usize) -> Result<Vec<AuditRecord>, StoreError>;
+
+    /// The head of the chain. One that is not there is [`StoreError::Corrupt`].
+    async fn audit_head(&self) -> Result<AuditHead, StoreError>;
 }
 
 /// Adding of records.
 #[async_trait]
 pub trait RecordWrites {
-    /// Adds lines to the audit log.
-    async fn insert_audit(&self, entries: &[AuditEntry]) -> Result<(), StoreError>;
+    /// The head of the chain, kept for this unit of work until it ends: whoever else wants to add waits.
+    async fn lock_audit_head(&self) -> Result<AuditHead, StoreError>;
+
+    /// Adds entries that continue the chain from its head, and moves the head. What does not continue it is
+    /// [`StoreError::Stale`].
+    async fn insert_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError>;
 
     /// Remembers a submission; the same key twice is `Duplicate { field: "submission" }`.
     async fn insert_submission(&self, submission: &Submission) -> Result<(), StoreError>;

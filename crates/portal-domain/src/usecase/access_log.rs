@@ -2,9 +2,10 @@
 
 use super::ticket_head::{add_party, party_name};
 use super::{Actor, Portal};
+use crate::audit::{AuditAction, AuditEntry};
 use crate::failure::Failure;
 use crate::ids::{ContactId, ProjectId};
-use crate::ports::{AuditEntry, NameRefs};
+use crate::ports::NameRefs;
 use crate::timestamp::Timestamp;
 use crate::work::Author;
 
@@ -30,16 +31,44 @@ pub enum AccessEvent {
 impl AccessEvent {
     /// From the code in the audit log; none for what is not about access.
     fn of(action: &str) -> Option<Self> {
-        Some(match action {
-            "login.set_up" => Self::LoginSetUp,
-            "login.link_sent" => Self::LinkSent,
-            "password.reset" => Self::PasswordReset,
-            "access.changed" => Self::AccessChanged,
-            "grant.created" => Self::GrantCreated,
-            "grant.changed" => Self::GrantChanged,
-            "grant.removed" => Self::GrantRemoved,
-            _ => return None,
-        })
+        match AuditAction::parse(action)? {
+            AuditAction::LoginSetUp => Some(Self::LoginSetUp),
+            AuditAction::LoginLinkSent => Some(Self::LinkSent),
+            AuditAction::PasswordReset => Some(Self::PasswordReset),
+            AuditAction::AccessChanged => Some(Self::AccessChanged),
+            AuditAction::GrantCreated => Some(Self::GrantCreated),
+            AuditAction::GrantChanged => Some(Self::GrantChanged),
+            AuditAction::GrantRemoved => Some(Self::GrantRemoved),
+            AuditAction::CustomerCreated
+            | AuditAction::CustomerChanged
+            | AuditAction::SiteCreated
+            | AuditAction::SiteChanged
+            | AuditAction::MachineCreated
+            | AuditAction::MachineChanged
+            | AuditAction::ContactCreated
+            | AuditAction::ContactChanged
+            | AuditAction::AccessEnded
+            | AuditAction::AccessExplained
+            | AuditAction::AccessListed
+            | AuditAction::PasswordChanged
+            | AuditAction::EmployeeCreated
+            | AuditAction::EmployeeChanged
+            | AuditAction::AdministratorCreated
+            | AuditAction::GroupCreated
+            | AuditAction::GroupChanged
+            | AuditAction::GroupMembers
+            | AuditAction::ProjectCreated
+            | AuditAction::ProjectChanged
+            | AuditAction::ProjectMembers
+            | AuditAction::TaskCreated
+            | AuditAction::TaskChanged
+            | AuditAction::TicketTypeCreated
+            | AuditAction::SettingsChanged
+            | AuditAction::MailRetried
+            | AuditAction::SessionEnded
+            | AuditAction::ApiTokenCreated
+            | AuditAction::ApiTokenRevoked => None,
+        }
     }
 }
 

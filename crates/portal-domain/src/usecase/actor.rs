@@ -2,12 +2,13 @@
 
 use super::{Portal, SubmissionKey};
 use crate::access::{ContactPrincipal, Principal, StaffPrincipal};
+use crate::audit::{Origin, Way};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::{ApiTokenId, CredentialId, SessionId};
 use crate::ports::{Identity, IdentityReads, Person, StoreError};
 use crate::settings::Settings;
 use crate::timestamp::{Day, Timestamp};
-use crate::values::Language;
+use crate::values::{Language, LongLine};
 use crate::work::{Author, Party};
 
 /// How an actor came in.
@@ -28,6 +29,8 @@ pub struct Actor {
     pub epoch: i64,
     /// How the person came in.
     pub via: Via,
+    /// From where, for the audit log.
+    pub origin: Origin,
     /// What decides about the person.
     pub principal: Principal,
     /// Full name.
@@ -52,6 +55,19 @@ impl Actor {
         Self {
             submission: key,
             ..self.clone()
+        }
+    }
+
+    /// The same actor, asking from this address; what is no address is none.
+    #[must_use]
+    pub fn coming_from(self, address: Option<&str>) -> Self {
+        let address = address.and_then(|text| LongLine::parse(text).ok());
+        Self {
+            origin: Origin {
+                address,
+                ..self.origin
+            },
+            ..self
         }
     }
 
@@ -107,7 +123,7 @@ impl Actor {
 fn actor_of(
     portal: &Portal,
     identity: &Identity,
-    via: Via,
+    (via, origin): (Via, Origin),
     epoch: i64,
     now: Timestamp,
 ) -> Result<Actor, Failure> {
@@ -151,6 +167,7 @@ fn actor_of(
         credential: identity.credential.id,
         epoch,
         via,
+        origin,
         principal,
         name,
         language,
@@ -159,6 +176,11 @@ fn actor_of(
         must_change_password: identity.credential.must_change,
         submission: None,
     })
+}
+
+/// By this way, from an address that is not known yet.
+const fn from(way: Way) -> Origin {
+    Origin { way, address: None }
 }
 
 /// How long a use is not noted again: a write per request would cost more than it tells.
@@ -179,7 +201,7 @@ pub async fn resume_session(portal: &Portal, token: &str) -> Result<Actor, Failu
     let actor = actor_of(
         portal,
         &identity,
-        Via::Session(session.id),
+        (Via::Session(session.id), from(Way::Session(session.id))),
         session.epoch,
         now,
     )?;
@@ -212,10 +234,14 @@ pub async fn resume_token(portal: &Portal, token: &str) -> Result<Actor, Failure
     if now > api_token.expires_at {
         return Err(Failure::Unauthenticated);
     }
+    let way = Way::Token {
+        id: api_token.id,
+        name: api_token.name,
+    };
     let actor = actor_of(
         portal,
         &identity,
-        Via::Token(api_token.id),
+        (Via::Token(api_token.id), from(way)),
         api_token.epoch,
         now,
     )?;
@@ -241,7 +267,8 @@ pub(super) async fn reload(
         .find_identity(actor.credential)
         .await?
         .ok_or(Failure::Unauthenticated)?;
-    let fresh = actor_of(portal, &identity, actor.via, actor.epoch, now)?;
+    let came = (actor.via, actor.origin.clone());
+    let fresh = actor_of(portal, &identity, came, actor.epoch, now)?;
     fresh.require_settled()?;
     Ok(fresh.submitting(actor.submission.clone()))
 }
@@ -257,5 +284,6 @@ pub(super) async fn reload_for_password_change(
         .find_identity(actor.credential)
         .await?
         .ok_or(Failure::Unauthenticated)?;
-    actor_of(portal, &identity, actor.via, actor.epoch, now)
+    let came = (actor.via, actor.origin.clone());
+    actor_of(portal, &identity, came, actor.epoch, now)
 }

@@ -7,6 +7,7 @@ use super::{Actor, Portal};
 use crate::access::{
     Action, ContactAccess, Explanation, OwnExplanation, Principal, Subject, explain, explain_own,
 };
+use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::ContactId;
 use crate::people::PortalAccount;
@@ -146,9 +147,7 @@ async fn note(
         Party::Contact(contact) => format!("contact {contact}"),
         Party::Employee(employee) => format!("employee {employee}"),
     };
-    transaction
-        .audit("access.explained", object, changes.into_vec())
-        .await?;
+    transaction.audit(AuditAction::AccessExplained, object, changes.into_vec());
     transaction.commit().await
 }
 

@@ -1,16 +1,27 @@
 //! What is done before anybody can log in: from the command line, recorded as done by the installation itself.
 
 use super::Portal;
+use super::audit_trail::{Deed, Noted, append};
 use super::keep_employees::blank_employee;
+use super::keep_settings::differences;
 use super::transaction::{Changes, retry_busy};
+use crate::audit::{AuditAction, Origin};
 use crate::failure::Failure;
 use crate::ids::EmployeeId;
 use crate::people::{Credential, Employee, Holder};
-use crate::ports::AuditEntry;
 use crate::settings::Settings;
+use crate::timestamp::Timestamp;
 use crate::values::{Email, FieldErrors, Language, LoginName, Name, Password, Problem, ZoneName};
 use crate::version::Version;
 use crate::work::Author;
+
+const fn by_installation(at: Timestamp) -> Deed<'static> {
+    Deed {
+        actor: Author::System,
+        origin: &Origin::INSTALLATION,
+        at,
+    }
+}
 
 /// An administrator that is to be made.
 #[derive(Debug, Clone)]
@@ -66,15 +77,12 @@ pub async fn create_administrator(
         let mut changes = Changes::default();
         changes.set("name", name.as_str());
         changes.set("login_name", login_name.as_str());
-        let entry = AuditEntry {
-            id: portal.id(),
-            at: now,
-            actor: Author::System,
-            action: "administrator.created".to_owned(),
+        let noted = Noted {
+            action: AuditAction::AdministratorCreated,
             object: format!("employee {}", employee.id),
             changes: changes.into_vec(),
         };
-        work.insert_audit(&[entry]).await?;
+        append(portal, work.as_ref(), by_installation(now), vec![noted]).await?;
         work.commit().await?;
         Ok(employee.id)
     })
@@ -108,22 +116,16 @@ pub async fn name_company(portal: &Portal, entry: &CompanyEntry) -> Result<bool,
             company_name: entry.name.clone(),
             company_language: entry.language,
             time_zone: entry.time_zone.clone(),
-            ..fresh
+            ..fresh.clone()
         };
         work.update_settings(&settings).await?;
-        let mut changes = Changes::default();
-        changes.set("company_name", entry.name.as_str());
-        changes.set("company_language", entry.language.code());
-        changes.set("time_zone", entry.time_zone.as_str());
-        let audit = AuditEntry {
-            id: portal.id(),
-            at: portal.now(),
-            actor: Author::System,
-            action: "settings.changed".to_owned(),
+        let noted = Noted {
+            action: AuditAction::SettingsChanged,
             object: "settings".to_owned(),
-            changes: changes.into_vec(),
+            changes: differences(&fresh, &settings),
         };
-        work.insert_audit(&[audit]).await?;
+        let deed = by_installation(portal.now());
+        append(portal, work.as_ref(), deed, vec![noted]).await?;
         work.commit().await?;
         Ok(true)
     })

@@ -1,8 +1,10 @@
 //! Access of people who have a login: login name, language and ticket access are changed, or the login is withdrawn
 //! (domain 5.3).
 
+use super::end_access::note_ending;
 use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, EmployeeId};
 use crate::people::{Employee, Holder, PortalAccount};
@@ -53,13 +55,11 @@ pub async fn change_access(
             Some(value.code().to_owned())
         });
         changes.note_text("ticket_access", &old.ticket_access, &new.ticket_access);
-        transaction
-            .audit(
-                "access.changed",
-                format!("contact {contact}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::AccessChanged,
+            format!("contact {contact}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -98,13 +98,12 @@ pub(super) async fn rename_employee(
     }
     let mut changes = Changes::default();
     rename(transaction, Holder::Employee(id), login_name, &mut changes).await?;
-    transaction
-        .audit(
-            "access.changed",
-            format!("employee {id}"),
-            changes.into_vec(),
-        )
-        .await
+    transaction.audit(
+        AuditAction::AccessChanged,
+        format!("employee {id}"),
+        changes.into_vec(),
+    );
+    Ok(())
 }
 
 pub(super) fn parse_login(text: Option<&str>) -> Result<Option<LoginName>, Failure> {
@@ -140,6 +139,7 @@ async fn rename(
         &login_name.cloned(),
         text,
     );
+    note_ending(transaction, &credential, changes).await?;
     credential.login_name = login_name.cloned();
     credential.revoke();
     work.update_credential(&credential).await?;

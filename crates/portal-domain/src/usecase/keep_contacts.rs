@@ -2,9 +2,10 @@
 
 use super::end_access::end_access;
 use super::submission::{created_before, remember_created};
-use super::transaction::{Changes, Transaction, check_seen, retry_busy};
+use super::transaction::{Changes, Field, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{GrantOnProject, Inactive};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, CustomerId, EmployeeId};
 use crate::people::{Contact, Customer, Holder, PasswordLink, PortalAccount};
@@ -242,6 +243,23 @@ fn parse(
     }
 }
 
+/// What stands in the log of a contact.
+fn contact_fields(contact: &Contact) -> [Field; 7] {
+    let (email, phone) = (&contact.email, &contact.phone);
+    [
+        ("customer", Some(contact.customer.to_string())),
+        ("name", Some(contact.full_name())),
+        ("email", email.as_ref().map(ToString::to_string)),
+        ("phone", phone.as_ref().map(ToString::to_string)),
+        ("active", Some(contact.active.to_string())),
+        (
+            "notify_without_grant",
+            Some(contact.notify_without_grant.to_string()),
+        ),
+        ("employee", contact.employee.map(|id| id.to_string())),
+    ]
+}
+
 async fn check_employee(
     transaction: &Transaction<'_>,
     employee: Option<EmployeeId>,
@@ -276,18 +294,12 @@ pub async fn create_contact(
         check_employee(&transaction, contact.employee).await?;
         transaction.work.insert_contact(&contact).await?;
         let mut changes = Changes::default();
-        changes.set("customer", customer.to_string());
-        changes.set("name", contact.full_name());
-        if let Some(email) = &contact.email {
-            changes.set("email", email.as_str());
-        }
-        transaction
-            .audit(
-                "contact.created",
-                format!("contact {}", contact.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(contact_fields(&contact));
+        transaction.audit(
+            AuditAction::ContactCreated,
+            format!("contact {}", contact.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, contact.id).await?;
         transaction.commit().await?;
         Ok(contact.id)
@@ -327,37 +339,13 @@ pub async fn edit_contact(
                 .void_password_links(credential.id, transaction.now)
                 .await?;
         }
-        let show = |value: &Option<String>| value.clone();
         let mut changes = Changes::default();
-        changes.note_text("name", &old.full_name(), &new.full_name());
-        changes.note(
-            "email",
-            &old.email.as_ref().map(ToString::to_string),
-            &new.email.as_ref().map(ToString::to_string),
-            show,
+        changes.between(contact_fields(&old), contact_fields(&new));
+        transaction.audit(
+            AuditAction::ContactChanged,
+            format!("contact {id}"),
+            changes.into_vec(),
         );
-        changes.note(
-            "phone",
-            &old.phone.as_ref().map(ToString::to_string),
-            &new.phone.as_ref().map(ToString::to_string),
-            show,
-        );
-        changes.note_text("active", &old.active, &new.active);
-        changes.note_text(
-            "notify_without_grant",
-            &old.notify_without_grant,
-            &new.notify_without_grant,
-        );
-        changes.note("employee", &old.employee, &new.employee, |value| {
-            value.map(|id| id.to_string())
-        });
-        transaction
-            .audit(
-                "contact.changed",
-                format!("contact {id}"),
-                changes.into_vec(),
-            )
-            .await?;
         transaction.commit().await
     })
     .await
@@ -395,14 +383,12 @@ pub async fn move_contact(
         };
         transaction.work.update_contact(&new).await?;
         let mut changes = Changes::default();
-        changes.note_text("customer", &old.customer, &new.customer);
-        transaction
-            .audit(
-                "contact.changed",
-                format!("contact {id}"),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.between(contact_fields(&old), contact_fields(&new));
+        transaction.audit(
+            AuditAction::ContactChanged,
+            format!("contact {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

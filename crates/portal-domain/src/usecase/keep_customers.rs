@@ -2,8 +2,9 @@
 
 use super::end_access::end_access;
 use super::submission::{created_before, remember_created};
-use super::transaction::{Changes, Transaction, check_seen, retry_busy};
+use super::transaction::{Changes, Field, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, MachineId, SiteId};
 use crate::people::{Contact, Customer, Holder, Machine, Site, SiteKind};
@@ -83,6 +84,16 @@ fn parse_customer(entry: &CustomerEntry) -> Result<(ShortName, Name), Failure> {
     }
 }
 
+/// What stands in the log of a customer.
+fn customer_fields(customer: &Customer) -> [Field; 4] {
+    [
+        ("number", Some(customer.number.to_string())),
+        ("name", Some(customer.name.to_string())),
+        ("active", Some(customer.active.to_string())),
+        ("language", customer.language.map(|l| l.code().to_owned())),
+    ]
+}
+
 /// Adds a customer.
 pub async fn create_customer(
     portal: &Portal,
@@ -106,15 +117,12 @@ pub async fn create_customer(
         };
         transaction.work.insert_customer(&customer).await?;
         let mut changes = Changes::default();
-        changes.set("number", number.as_str());
-        changes.set("name", name.as_str());
-        transaction
-            .audit(
-                "customer.created",
-                format!("customer {}", customer.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(customer_fields(&customer));
+        transaction.audit(
+            AuditAction::CustomerCreated,
+            format!("customer {}", customer.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, customer.id).await?;
         transaction.commit().await?;
         Ok(customer.id)
@@ -173,19 +181,12 @@ pub async fn edit_customer(
             end_access_of_contacts(&transaction, id).await?;
         }
         let mut changes = Changes::default();
-        changes.note_text("number", &old.number, &new.number);
-        changes.note_text("name", &old.name, &new.name);
-        changes.note_text("active", &old.active, &new.active);
-        changes.note("language", &old.language, &new.language, |value| {
-            value.map(|l| l.code().to_owned())
-        });
-        transaction
-            .audit(
-                "customer.changed",
-                format!("customer {id}"),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.between(customer_fields(&old), customer_fields(&new));
+        transaction.audit(
+            AuditAction::CustomerChanged,
+            format!("customer {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -243,14 +244,16 @@ fn parse_site(
 }
 
 /// What stands in the log of a site.
-fn address(site: &Site) -> [(&'static str, String); 6] {
+fn site_fields(site: &Site) -> [Field; 8] {
     [
-        ("label", site.label.to_string()),
-        ("street", site.street.to_string()),
-        ("zip", site.zip.to_string()),
-        ("city", site.city.to_string()),
-        ("country", site.country.to_string()),
-        ("kind", site.kind.code().to_owned()),
+        ("customer", Some(site.customer.to_string())),
+        ("label", Some(site.label.to_string())),
+        ("street", Some(site.street.to_string())),
+        ("zip", Some(site.zip.to_string())),
+        ("city", Some(site.city.to_string())),
+        ("country", Some(site.country.to_string())),
+        ("kind", Some(site.kind.code().to_owned())),
+        ("active", Some(site.active.to_string())),
     ]
 }
 
@@ -275,17 +278,12 @@ pub async fn create_site(
             .ok_or(Failure::NotFound)?;
         transaction.work.insert_site(&site).await?;
         let mut changes = Changes::default();
-        changes.set("customer", customer.to_string());
-        for (field, value) in address(&site) {
-            changes.set(field, value);
-        }
-        transaction
-            .audit(
-                "site.created",
-                format!("site {}", site.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(site_fields(&site));
+        transaction.audit(
+            AuditAction::SiteCreated,
+            format!("site {}", site.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, site.id).await?;
         transaction.commit().await?;
         Ok(site.id)
@@ -312,13 +310,12 @@ pub async fn edit_site(
         let new = parse_site(entry, id, old.version, old.customer)?;
         transaction.work.update_site(&new).await?;
         let mut changes = Changes::default();
-        for ((field, was), (_, is)) in address(&old).into_iter().zip(address(&new)) {
-            changes.note(field, &was, &is, |value| Some(value.clone()));
-        }
-        changes.note_text("active", &old.active, &new.active);
-        transaction
-            .audit("site.changed", format!("site {id}"), changes.into_vec())
-            .await?;
+        changes.between(site_fields(&old), site_fields(&new));
+        transaction.audit(
+            AuditAction::SiteChanged,
+            format!("site {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -358,6 +355,16 @@ fn parse_machine(
     }
 }
 
+/// What stands in the log of a machine.
+fn machine_fields(machine: &Machine) -> [Field; 4] {
+    [
+        ("site", Some(machine.site.to_string())),
+        ("name", Some(machine.name.to_string())),
+        ("serial", machine.serial.as_ref().map(ToString::to_string)),
+        ("active", Some(machine.active.to_string())),
+    ]
+}
+
 /// Adds a machine at a site.
 pub async fn create_machine(
     portal: &Portal,
@@ -379,18 +386,12 @@ pub async fn create_machine(
             .ok_or_else(not_offered)?;
         transaction.work.insert_machine(&machine).await?;
         let mut changes = Changes::default();
-        changes.set("site", machine.site.to_string());
-        changes.set("name", machine.name.as_str());
-        if let Some(serial) = &machine.serial {
-            changes.set("serial", serial.as_str());
-        }
-        transaction
-            .audit(
-                "machine.created",
-                format!("machine {}", machine.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(machine_fields(&machine));
+        transaction.audit(
+            AuditAction::MachineCreated,
+            format!("machine {}", machine.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, machine.id).await?;
         transaction.commit().await?;
         Ok(machine.id)
@@ -420,18 +421,12 @@ pub async fn edit_machine(
         let new = parse_machine(entry, id, old.version)?;
         transaction.work.update_machine(&new).await?;
         let mut changes = Changes::default();
-        changes.note_text("name", &old.name, &new.name);
-        changes.note("serial", &old.serial, &new.serial, |value| {
-            value.as_ref().map(ToString::to_string)
-        });
-        changes.note_text("active", &old.active, &new.active);
-        transaction
-            .audit(
-                "machine.changed",
-                format!("machine {id}"),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.between(machine_fields(&old), machine_fields(&new));
+        transaction.audit(
+            AuditAction::MachineChanged,
+            format!("machine {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

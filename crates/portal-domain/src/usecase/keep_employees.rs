@@ -6,8 +6,9 @@ use super::keep_contacts::{LoginView, login_of};
 use super::keep_logins::{PreparedLogin, SetUpLogin};
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, check_seen, id_list, retry_busy};
+use super::transaction::{Changes, Field, Transaction, check_seen, id_list, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{EmployeeId, GroupId, ProjectId};
 use crate::people::{Employee, Group, Holder};
@@ -137,6 +138,23 @@ pub(super) fn blank_employee(id: EmployeeId, name: Name) -> Employee {
     }
 }
 
+/// What stands in the log of an employee. Memberships are kept with the projects.
+fn employee_fields(employee: &Employee) -> [Field; 10] {
+    let yes = |flag: bool| Some(flag.to_string());
+    [
+        ("name", Some(employee.name.to_string())),
+        ("email", employee.email.as_ref().map(ToString::to_string)),
+        ("active", yes(employee.active)),
+        ("administrator", yes(employee.administrator)),
+        ("all_projects", yes(employee.all_projects)),
+        ("read_only", yes(employee.read_only)),
+        ("may_bill", yes(employee.may_bill)),
+        ("language", Some(employee.language.code().to_owned())),
+        ("main_group", employee.main_group.map(|id| id.to_string())),
+        ("groups", id_list(&employee.groups)),
+    ]
+}
+
 async fn check_groups(transaction: &Transaction<'_>, employee: &Employee) -> Result<(), Failure> {
     for group in employee.groups.iter().chain(&employee.main_group) {
         if transaction.work.find_group(*group).await?.is_none() {
@@ -198,15 +216,12 @@ pub async fn create_employee_with_login(
         check_groups(&transaction, &employee).await?;
         transaction.work.insert_employee(&employee).await?;
         let mut changes = Changes::default();
-        changes.set("name", employee.name.as_str());
-        changes.set("administrator", employee.administrator.to_string());
-        transaction
-            .audit(
-                "employee.created",
-                format!("employee {}", employee.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(employee_fields(&employee));
+        transaction.audit(
+            AuditAction::EmployeeCreated,
+            format!("employee {}", employee.id),
+            changes.into_vec(),
+        );
         if let Some(login) = &login {
             login
                 .give(&transaction, Holder::Employee(employee.id))
@@ -308,29 +323,12 @@ async fn store_change(
         work.void_password_links(credential.id, transaction.now)
             .await?;
     }
-    let yes = |value: &bool| Some(value.to_string());
     let mut changes = Changes::default();
-    changes.note_text("name", &old.name, &new.name);
-    changes.note("email", &old.email, &new.email, |v| {
-        v.as_ref().map(ToString::to_string)
-    });
-    changes.note("active", &old.active, &new.active, yes);
-    changes.note("administrator", &old.administrator, &new.administrator, yes);
-    changes.note("all_projects", &old.all_projects, &new.all_projects, yes);
-    changes.note("read_only", &old.read_only, &new.read_only, yes);
-    changes.note("may_bill", &old.may_bill, &new.may_bill, yes);
-    changes.note("language", &old.language, &new.language, |v| {
-        Some(v.code().to_owned())
-    });
-    changes.note("main_group", &old.main_group, &new.main_group, |v| {
-        v.map(|id| id.to_string())
-    });
-    changes.note("groups", &old.groups, &new.groups, |ids| id_list(ids));
-    transaction
-        .audit(
-            "employee.changed",
-            format!("employee {id}"),
-            changes.into_vec(),
-        )
-        .await
+    changes.between(employee_fields(old), employee_fields(new));
+    transaction.audit(
+        AuditAction::EmployeeChanged,
+        format!("employee {id}"),
+        changes.into_vec(),
+    );
+    Ok(())
 }

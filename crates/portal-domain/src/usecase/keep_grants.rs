@@ -5,6 +5,7 @@ use super::ticket_head::Named;
 use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{Grant, GrantOptions, Scope};
+use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::{ContactId, GrantId, ProjectId, TaskId};
 use crate::people::Contact;
@@ -219,13 +220,12 @@ async fn switch_notice(
         &contact.notify_without_grant,
         &wanted,
     );
-    transaction
-        .audit(
-            "contact.changed",
-            format!("contact {}", contact.id),
-            changes.into_vec(),
-        )
-        .await
+    transaction.audit(
+        AuditAction::ContactChanged,
+        format!("contact {}", contact.id),
+        changes.into_vec(),
+    );
+    Ok(())
 }
 
 /// Gives a grant and sets the switch for mails without a grant: both or neither.
@@ -261,13 +261,11 @@ pub async fn create_grant_with_notice(
         for (field, value) in described(&grant) {
             changes.set(field, value);
         }
-        transaction
-            .audit(
-                "grant.created",
-                format!("contact {contact}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::GrantCreated,
+            format!("contact {contact}"),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, grant.id).await?;
         transaction.commit().await?;
         Ok(grant.id)
@@ -348,13 +346,11 @@ pub async fn edit_grant_with_notice(
         changes.note("end_date", &old.end_date, &new.end_date, |day| {
             day.map(|day| day.to_string())
         });
-        transaction
-            .audit(
-                "grant.changed",
-                format!("contact {contact}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::GrantChanged,
+            format!("contact {contact}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -382,13 +378,11 @@ pub async fn remove_grant(
         for (field, value) in described(&old) {
             changes.gone(field, value);
         }
-        transaction
-            .audit(
-                "grant.removed",
-                format!("contact {contact}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::GrantRemoved,
+            format!("contact {contact}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

@@ -1,8 +1,9 @@
 //! Groups of employees: kept by administrators.
 
 use super::submission::{created_before, remember_created};
-use super::transaction::{Changes, Transaction, check_seen, retry_busy};
+use super::transaction::{Changes, Field, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::{EmployeeId, GroupId};
 use crate::people::{Employee, Group};
@@ -14,6 +15,14 @@ use crate::version::Version;
 pub async fn list_groups(portal: &Portal, actor: &Actor) -> Result<Vec<Group>, Failure> {
     actor.require_staff()?;
     Ok(portal.store.read().await?.list_groups().await?)
+}
+
+/// What stands in the log of a group. Its people are noted by themselves.
+fn group_fields(group: &Group) -> [Field; 2] {
+    [
+        ("name", Some(group.name.to_string())),
+        ("active", Some(group.active.to_string())),
+    ]
 }
 
 /// Adds a group.
@@ -33,14 +42,12 @@ pub async fn create_group(portal: &Portal, actor: &Actor, name: &str) -> Result<
         };
         transaction.work.insert_group(&group).await?;
         let mut changes = Changes::default();
-        changes.set("name", group.name.as_str());
-        transaction
-            .audit(
-                "group.created",
-                format!("group {}", group.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(group_fields(&group));
+        transaction.audit(
+            AuditAction::GroupCreated,
+            format!("group {}", group.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, group.id).await?;
         transaction.commit().await?;
         Ok(group.id)
@@ -73,11 +80,12 @@ pub async fn edit_group(
         };
         transaction.work.update_group(&new).await?;
         let mut changes = Changes::default();
-        changes.note_text("name", &old.name, &new.name);
-        changes.note_text("active", &old.active, &new.active);
-        transaction
-            .audit("group.changed", format!("group {id}"), changes.into_vec())
-            .await?;
+        changes.between(group_fields(&old), group_fields(&new));
+        transaction.audit(
+            AuditAction::GroupChanged,
+            format!("group {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -140,13 +148,11 @@ pub async fn change_group_member(
         let mut changes = Changes::default();
         changes.note_text("member", &is_in, &member);
         changes.set("employee", employee.to_string());
-        transaction
-            .audit(
-                "group.members",
-                format!("group {group}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::GroupMembers,
+            format!("group {group}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

@@ -1,9 +1,11 @@
 //! Logins of other people: set up and reset by administrators (domain 5.1 and 5.2).
 
+use super::end_access::note_ending;
 use super::keep_access::is_last_administrator;
-use super::set_password::issue_link;
+use super::set_password::{issue_link, object_of};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::ContactId;
 use crate::people::{Credential, Holder, PasswordHash, PortalAccount};
@@ -125,18 +127,6 @@ async fn email_of(transaction: &Transaction<'_>, holder: Holder) -> Result<Optio
     }
 }
 
-const fn object(holder: Holder) -> (&'static str, crate::ids::Uuid) {
-    match holder {
-        Holder::Contact(id) => ("contact", id.uuid()),
-        Holder::Employee(id) => ("employee", id.uuid()),
-    }
-}
-
-fn object_text(holder: Holder) -> String {
-    let (kind, id) = object(holder);
-    format!("{kind} {id}")
-}
-
 /// A login whose entries were checked, ready to be given to somebody.
 pub(super) struct PreparedLogin {
     login_name: LoginName,
@@ -218,9 +208,12 @@ impl PreparedLogin {
             changes.set("language", self.language.code());
             changes.set("ticket_access", self.ticket_access.to_string());
         }
-        transaction
-            .audit("login.set_up", object_text(holder), changes.into_vec())
-            .await
+        transaction.audit(
+            AuditAction::LoginSetUp,
+            object_of(holder),
+            changes.into_vec(),
+        );
+        Ok(())
     }
 }
 
@@ -301,17 +294,20 @@ pub async fn reset_password(
         {
             return Err(Failure::Conflict(Conflict::LastAdministrator));
         }
+        let mut changes = Changes::default();
+        changes.set("password", if link { "link by mail" } else { "by hand" });
+        note_ending(&transaction, &credential, &mut changes).await?;
         credential.revoke();
         work.update_credential(&credential).await?;
         work.end_sessions(credential.id, None).await?;
         if link {
             send_link(&transaction, &credential).await?;
         }
-        let mut changes = Changes::default();
-        changes.set("password", if link { "link by mail" } else { "by hand" });
-        transaction
-            .audit("password.reset", object_text(holder), changes.into_vec())
-            .await?;
+        transaction.audit(
+            AuditAction::PasswordReset,
+            object_of(holder),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -331,9 +327,13 @@ pub async fn resend_link(portal: &Portal, actor: &Actor, holder: Holder) -> Resu
             .filter(|one| one.login_name.is_some())
             .ok_or(Failure::Conflict(Conflict::NoLogin))?;
         send_link(&transaction, &credential).await?;
-        transaction
-            .audit("login.link_sent", object_text(holder), Vec::new())
-            .await?;
+        let mut changes = Changes::default();
+        changes.set("password", "link by mail");
+        transaction.audit(
+            AuditAction::LoginLinkSent,
+            object_of(holder),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

@@ -1,8 +1,9 @@
 //! Outgoing mail as administrators see it.
 
 use super::ticket_head::{add_party, party_name};
-use super::transaction::{Transaction, retry_busy};
+use super::transaction::{Changes, Field, Transaction, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::{OutboxId, TicketId, Uuid};
 use crate::ports::{MailState, NameRefs, OutboxMail, ReadView, Recipient};
@@ -86,6 +87,14 @@ pub async fn view_mail(portal: &Portal, actor: &Actor, id: OutboxId) -> Result<M
     found.into_iter().next().ok_or(Failure::NotFound)
 }
 
+/// What stands in the log of a mail.
+fn mail_fields(mail: &OutboxMail) -> [Field; 2] {
+    [
+        ("state", Some(mail.state.code().to_owned())),
+        ("attempts", Some(mail.attempts.to_string())),
+    ]
+}
+
 /// Puts a mail that was given up into the queue again, with all its tries ahead of it. Rights are checked when it is sent,
 /// as with every mail. Any other mail stays as it is.
 pub async fn retry_mail(portal: &Portal, actor: &Actor, id: OutboxId) -> Result<(), Failure> {
@@ -100,12 +109,16 @@ pub async fn retry_mail(portal: &Portal, actor: &Actor, id: OutboxId) -> Result<
                 due: transaction.now,
             },
             attempts: 0,
-            ..mail
+            ..mail.clone()
         };
         transaction.work.update_outbox(&again).await?;
-        transaction
-            .audit("mail.retried", format!("outbox {id}"), Vec::new())
-            .await?;
+        let mut changes = Changes::default();
+        changes.between(mail_fields(&mail), mail_fields(&again));
+        transaction.audit(
+            AuditAction::MailRetried,
+            format!("outbox {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

@@ -2,8 +2,9 @@
 
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
-use super::transaction::{Changes, Transaction, check_seen, id_list, retry_busy};
+use super::transaction::{Changes, Field, Transaction, check_seen, id_list, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
 use crate::people::MembershipRole;
@@ -101,6 +102,17 @@ fn parse(entry: &ProjectEntry, id: ProjectId, version: Version) -> Result<Projec
     }
 }
 
+/// What stands in the log of a project. Its people are noted by themselves.
+fn project_fields(project: &Project) -> [Field; 5] {
+    [
+        ("short_name", Some(project.short_name.to_string())),
+        ("name", Some(project.name.to_string())),
+        ("customer", project.customer.map(|id| id.to_string())),
+        ("state", Some(project.state.code().to_owned())),
+        ("language", project.language.map(|l| l.code().to_owned())),
+    ]
+}
+
 async fn check_customer(
     transaction: &Transaction<'_>,
     customer: Option<CustomerId>,
@@ -129,18 +141,12 @@ pub async fn create_project(
         check_customer(&transaction, project.customer).await?;
         transaction.work.insert_project(&project).await?;
         let mut changes = Changes::default();
-        changes.set("short_name", project.short_name.as_str());
-        changes.set("name", project.name.as_str());
-        if let Some(customer) = project.customer {
-            changes.set("customer", customer.to_string());
-        }
-        transaction
-            .audit(
-                "project.created",
-                format!("project {}", project.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(project_fields(&project));
+        transaction.audit(
+            AuditAction::ProjectCreated,
+            format!("project {}", project.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, project.id).await?;
         transaction.commit().await?;
         Ok(project.id)
@@ -174,24 +180,12 @@ pub async fn edit_project(
             return Err(Failure::Conflict(Conflict::DoneTicketInProject));
         }
         let mut changes = Changes::default();
-        changes.note_text("short_name", &old.short_name, &new.short_name);
-        changes.note_text("name", &old.name, &new.name);
-        changes.note("customer", &old.customer, &new.customer, |v| {
-            v.map(|id| id.to_string())
-        });
-        changes.note("state", &old.state, &new.state, |v| {
-            Some(v.code().to_owned())
-        });
-        changes.note("language", &old.language, &new.language, |v| {
-            v.map(|l| l.code().to_owned())
-        });
-        transaction
-            .audit(
-                "project.changed",
-                format!("project {id}"),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.between(project_fields(&old), project_fields(&new));
+        transaction.audit(
+            AuditAction::ProjectChanged,
+            format!("project {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -231,13 +225,11 @@ pub async fn set_members(
             let (was, is) = (with_role(&before, role), with_role(&members, role));
             changes.note(field, &was, &is, |ids| id_list(ids));
         }
-        transaction
-            .audit(
-                "project.members",
-                format!("project {id}"),
-                changes.into_vec(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::ProjectMembers,
+            format!("project {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await
@@ -249,6 +241,15 @@ fn with_role(members: &[(EmployeeId, MembershipRole)], role: MembershipRole) -> 
     let mut ids: Vec<EmployeeId> = with_role.map(|(id, _)| *id).collect();
     ids.sort_unstable();
     ids
+}
+
+/// What stands in the log of a task.
+fn task_fields(task: &Task) -> [Field; 3] {
+    [
+        ("project", Some(task.project.to_string())),
+        ("name", Some(task.name.to_string())),
+        ("active", Some(task.active.to_string())),
+    ]
 }
 
 /// Adds a task. Grants on existing tasks do not cover it.
@@ -279,15 +280,12 @@ pub async fn create_task(
         };
         transaction.work.insert_task(&task).await?;
         let mut changes = Changes::default();
-        changes.set("project", project.to_string());
-        changes.set("name", name.as_str());
-        transaction
-            .audit(
-                "task.created",
-                format!("task {}", task.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new(task_fields(&task));
+        transaction.audit(
+            AuditAction::TaskCreated,
+            format!("task {}", task.id),
+            changes.into_vec(),
+        );
         remember_created(&transaction, &asked, task.id).await?;
         transaction.commit().await?;
         Ok(task.id)
@@ -321,11 +319,12 @@ pub async fn edit_task(
         };
         transaction.work.update_task(&new).await?;
         let mut changes = Changes::default();
-        changes.note_text("name", &old.name, &new.name);
-        changes.note_text("active", &old.active, &new.active);
-        transaction
-            .audit("task.changed", format!("task {id}"), changes.into_vec())
-            .await?;
+        changes.between(task_fields(&old), task_fields(&new));
+        transaction.audit(
+            AuditAction::TaskChanged,
+            format!("task {id}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

@@ -1,7 +1,8 @@
 //! The company-wide settings (domain 4.3), effective on the next request.
 
-use super::transaction::{Changes, Transaction, check_seen, retry_busy};
+use super::transaction::{Changes, Field, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
+use crate::audit::{AuditAction, AuditChange};
 use crate::failure::Failure;
 use crate::ids::{GroupId, TicketTypeId};
 use crate::settings::Settings;
@@ -123,100 +124,69 @@ pub async fn change_settings(
             return Err(Failure::field("default_type", Problem::NotOffered));
         }
         work.update_settings(&new).await?;
-        transaction
-            .audit(
-                "settings.changed",
-                "settings".to_owned(),
-                differences(&old, &new),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::SettingsChanged,
+            "settings".to_owned(),
+            differences(&old, &new),
+        );
         transaction.commit().await
     })
     .await
 }
 
+/// What stands in the log of the settings.
+fn settings_fields(settings: &Settings) -> [Field; 17] {
+    let yes = |flag: bool| Some(flag.to_string());
+    let one = settings;
+    [
+        ("company_name", Some(one.company_name.to_string())),
+        (
+            "company_language",
+            Some(one.company_language.code().to_owned()),
+        ),
+        ("time_zone", Some(one.time_zone.to_string())),
+        ("contact_read_only", yes(one.contact_read_only)),
+        (
+            "internal_projects_grantable",
+            yes(one.internal_projects_grantable),
+        ),
+        ("assigned_regardless", yes(one.assigned_regardless)),
+        (
+            "contacts_may_set_priority",
+            yes(one.contacts_may_set_priority),
+        ),
+        (
+            "contacts_manage_participants",
+            yes(one.contacts_manage_participants),
+        ),
+        ("solver_may_accept", yes(one.solver_may_accept)),
+        ("creator_changeable", yes(one.creator_changeable)),
+        ("last_entry_editable", yes(one.last_entry_editable)),
+        (
+            "history_editable_by_managers",
+            yes(one.history_editable_by_managers),
+        ),
+        (
+            "offer_all_tickets_in_time_recording",
+            yes(one.offer_all_tickets_in_time_recording),
+        ),
+        (
+            "default_priority",
+            Some(one.default_priority.number().to_string()),
+        ),
+        ("portal_channel", Some(one.portal_channel.code().to_owned())),
+        ("default_type", one.default_type.map(|id| id.to_string())),
+        (
+            "forward_to_group",
+            one.forward_to_group.map(|id| id.to_string()),
+        ),
+    ]
+}
+
 /// What differs, field by field.
-fn differences(old: &Settings, new: &Settings) -> Vec<crate::ports::AuditChange> {
+pub(super) fn differences(old: &Settings, new: &Settings) -> Vec<AuditChange> {
     let mut changes = Changes::default();
-    changes.note_text("company_name", &old.company_name, &new.company_name);
-    changes.note(
-        "company_language",
-        &old.company_language,
-        &new.company_language,
-        |v| Some(v.code().to_owned()),
-    );
-    changes.note_text("time_zone", &old.time_zone, &new.time_zone);
-    changes.note_text(
-        "contact_read_only",
-        &old.contact_read_only,
-        &new.contact_read_only,
-    );
-    changes.note_text(
-        "internal_projects_grantable",
-        &old.internal_projects_grantable,
-        &new.internal_projects_grantable,
-    );
-    changes.note_text(
-        "assigned_regardless",
-        &old.assigned_regardless,
-        &new.assigned_regardless,
-    );
-    changes.note_text(
-        "contacts_may_set_priority",
-        &old.contacts_may_set_priority,
-        &new.contacts_may_set_priority,
-    );
-    changes.note_text(
-        "contacts_manage_participants",
-        &old.contacts_manage_participants,
-        &new.contacts_manage_participants,
-    );
-    changes.note_text(
-        "solver_may_accept",
-        &old.solver_may_accept,
-        &new.solver_may_accept,
-    );
-    changes.note_text(
-        "creator_changeable",
-        &old.creator_changeable,
-        &new.creator_changeable,
-    );
-    changes.note_text(
-        "last_entry_editable",
-        &old.last_entry_editable,
-        &new.last_entry_editable,
-    );
-    changes.note_text(
-        "history_editable_by_managers",
-        &old.history_editable_by_managers,
-        &new.history_editable_by_managers,
-    );
-    changes.note_text(
-        "offer_all_tickets_in_time_recording",
-        &old.offer_all_tickets_in_time_recording,
-        &new.offer_all_tickets_in_time_recording,
-    );
-    changes.note(
-        "default_priority",
-        &old.default_priority,
-        &new.default_priority,
-        |v| Some(v.number().to_string()),
-    );
-    changes.note(
-        "portal_channel",
-        &old.portal_channel,
-        &new.portal_channel,
-        |v| Some(v.code().to_owned()),
-    );
-    changes.note("default_type", &old.default_type, &new.default_type, |v| {
-        v.map(|id| id.to_string())
-    });
-    changes.note(
-        "forward_to_group",
-        &old.forward_to_group,
-        &new.forward_to_group,
-        |v| v.map(|id| id.to_string()),
-    );
+    changes.between(settings_fields(old), settings_fields(new));
     changes.into_vec()
 }
 
@@ -244,15 +214,16 @@ pub async fn create_ticket_type(
         };
         transaction.work.insert_ticket_type(&one).await?;
         let mut changes = Changes::default();
-        changes.set("name_de", name_de.as_str());
-        changes.set("name_en", name_en.as_str());
-        transaction
-            .audit(
-                "ticket_type.created",
-                format!("ticket_type {}", one.id),
-                changes.into_vec(),
-            )
-            .await?;
+        changes.all_new([
+            ("name_de", Some(one.name_de.to_string())),
+            ("name_en", Some(one.name_en.to_string())),
+            ("active", Some(one.active.to_string())),
+        ]);
+        transaction.audit(
+            AuditAction::TicketTypeCreated,
+            format!("ticket_type {}", one.id),
+            changes.into_vec(),
+        );
         transaction.commit().await?;
         Ok(one.id)
     })

@@ -1,7 +1,8 @@
 //! The use cases: what people and programs do with the portal.
 //!
 //! Each takes the [`Portal`] (the ports), the [`Actor`] (who asks, as of this request) and a command, and reads in the same
-//! order: load, decide, change, save and record events, commit. A refused use case has changed nothing.
+//! order: load, decide, change, save and record events, commit. A refused use case has changed nothing. What administrators
+//! change stands in the audit log, written with the commit.
 //!
 //! | use case | command | actor | mails |
 //! |---|---|---|---|
@@ -21,6 +22,7 @@
 //! | [`change_settings`] | [`SettingsEntry`] | administrators | |
 //! | [`explain_own_access`] | | contacts who see it | |
 //! | [`explain_access`], [`who_can_see`] | [`AccessQuestion`], a ticket | administrators | |
+//! | [`list_audit`], [`view_audit_entry`] | [`AuditQuery`] | administrators | |
 //! | [`list_mails`], [`retry_mail`], [`access_log`], [`customer_figures`] and others | | administrators | |
 //! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
 //! | [`verify`] | | the command line | |
@@ -29,6 +31,7 @@
 mod access_log;
 mod actor;
 mod add_comment;
+mod audit_trail;
 mod book_time;
 mod change_participants;
 mod change_status;
@@ -49,6 +52,7 @@ mod keep_logins;
 mod keep_mails;
 mod keep_projects;
 mod keep_settings;
+mod list_audit;
 mod list_tickets;
 mod log_in;
 mod mail_reader;
@@ -113,6 +117,7 @@ pub use keep_projects::{
     set_members, view_project,
 };
 pub use keep_settings::{SettingsEntry, change_settings, create_ticket_type, view_settings};
+pub use list_audit::{AuditQuery, AuditView, list_audit, view_audit_entry};
 pub use list_tickets::{
     FilterOptions, TicketListItem, count_tickets, filter_options, list_tickets,
 };

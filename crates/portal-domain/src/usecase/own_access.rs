@@ -1,7 +1,8 @@
 //! One's own sessions and API tokens.
 
-use super::transaction::{Transaction, retry_busy};
+use super::transaction::{Changes, Field, Transaction, retry_busy};
 use super::{Actor, Portal, Via};
+use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::{ApiTokenId, SessionId};
 use crate::people::{ApiToken, Session};
@@ -73,10 +74,18 @@ pub async fn end_own_session(
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin(portal, actor).await?;
-        transaction
-            .work
-            .end_session(transaction.actor.credential, session)
-            .await?;
+        let credential = transaction.actor.credential;
+        let running = transaction.work.list_sessions(credential).await?;
+        if let Some(known) = running.iter().find(|one| one.id == session) {
+            let mut changes = Changes::default();
+            changes.gone("began_at", known.created_at.to_rfc3339());
+            transaction.audit(
+                AuditAction::SessionEnded,
+                format!("session {session}"),
+                changes.into_vec(),
+            );
+        }
+        transaction.work.end_session(credential, session).await?;
         transaction.commit().await
     })
     .await
@@ -118,6 +127,14 @@ pub struct CreateToken {
     pub days: i64,
 }
 
+/// What stands in the log of a token: never the token.
+fn token_fields(token: &ApiToken) -> [Field; 2] {
+    [
+        ("name", Some(token.name.to_string())),
+        ("expires_at", Some(token.expires_at.to_rfc3339())),
+    ]
+}
+
 /// Makes an API token; the secret is shown once and stored as a hash. A person does this in a session: a program would
 /// outlive its own end by making another one.
 pub async fn create_own_token(
@@ -150,13 +167,13 @@ pub async fn create_own_token(
             last_used: None,
         };
         transaction.work.insert_api_token(&token).await?;
-        transaction
-            .audit(
-                "api_token.created",
-                format!("api_token {}", token.id),
-                Vec::new(),
-            )
-            .await?;
+        let mut changes = Changes::default();
+        changes.all_new(token_fields(&token));
+        transaction.audit(
+            AuditAction::ApiTokenCreated,
+            format!("api_token {}", token.id),
+            changes.into_vec(),
+        );
         transaction.commit().await?;
         Ok((token, secret))
     })
@@ -171,6 +188,16 @@ pub async fn revoke_own_token(
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin(portal, actor).await?;
+        let work = &transaction.work;
+        let known = work
+            .list_api_tokens(transaction.actor.credential)
+            .await?
+            .into_iter()
+            .find(|one| one.id == token);
+        let mut changes = Changes::default();
+        for (field, value) in known.iter().flat_map(token_fields) {
+            changes.gone(field, value.unwrap_or_default());
+        }
         if !transaction
             .work
             .remove_api_token(transaction.actor.credential, token)
@@ -178,13 +205,11 @@ pub async fn revoke_own_token(
         {
             return Err(Failure::NotFound);
         }
-        transaction
-            .audit(
-                "api_token.revoked",
-                format!("api_token {token}"),
-                Vec::new(),
-            )
-            .await?;
+        transaction.audit(
+            AuditAction::ApiTokenRevoked,
+            format!("api_token {token}"),
+            changes.into_vec(),
+        );
         transaction.commit().await
     })
     .await

@@ -1,13 +1,15 @@
 //! Passwords: links to set them, and changing one's own.
 
-use super::transaction::{mail, retry_busy};
+use super::audit_trail::{Deed, Noted, append};
+use super::transaction::{Changes, mail, retry_busy};
 use super::{Actor, Portal, Via, actor};
+use crate::audit::{AuditAction, Origin, Way};
 use crate::failure::Failure;
 use crate::ids::CredentialId;
 use crate::people::{Credential, Holder, PasswordHash, PasswordLink};
 use crate::ports::{AttemptKind, MailTopic, OutboxMail, Recipient, StoreError, UnitOfWork};
 use crate::timestamp::Timestamp;
-use crate::values::{FieldErrors, Password, Problem};
+use crate::values::{FieldErrors, LongLine, Password, Problem};
 use crate::work::{Author, Party};
 
 /// A person asks for a link. The answer is the same for known and unknown names (C31, R-017): nothing.
@@ -133,11 +135,12 @@ impl NewPassword {
 }
 
 /// Sets the password with a link: once, and within 24 hours. It does not log in (AC-50); every session
-/// and every other link ends, and a notice is sent.
+/// and every other link ends, and a notice is sent. The address is that of the client, for the audit log.
 pub async fn set_password_by_link(
     portal: &Portal,
     token: &str,
     new: &NewPassword,
+    address: Option<&str>,
 ) -> Result<(), Failure> {
     let now = portal.now();
     let view = portal.store.read().await?;
@@ -159,7 +162,11 @@ pub async fn set_password_by_link(
         .unwrap_or_default();
     let password = new.parse(&[&login, identity.settings.company_name.as_str()])?;
     let hash = portal.hasher.hash(password).await;
-    retry_busy(|| use_link(portal, &link, &hash, now)).await?;
+    let origin = Origin {
+        way: Way::Link(link.id),
+        address: address.and_then(|text| LongLine::parse(text).ok()),
+    };
+    retry_busy(|| use_link(portal, &link, &hash, (&origin, now))).await?;
     // The owner is not kept waiting by the failures of somebody else (AC-57).
     portal
         .attempts
@@ -171,7 +178,7 @@ async fn use_link(
     portal: &Portal,
     link: &PasswordLink,
     hash: &PasswordHash,
-    now: Timestamp,
+    (origin, now): (&Origin, Timestamp),
 ) -> Result<(), Failure> {
     let work = portal.store.begin().await?;
     let used = PasswordLink {
@@ -188,7 +195,7 @@ async fn use_link(
         .await?
         .ok_or(Failure::LinkExpired)?;
     let author = Author::Person(party_of(identity.credential.holder));
-    replace_password(
+    let (_, noted) = replace_password(
         portal,
         work.as_ref(),
         identity.credential,
@@ -197,10 +204,17 @@ async fn use_link(
         now,
     )
     .await?;
+    let deed = Deed {
+        actor: author,
+        origin,
+        at: now,
+    };
+    append(portal, work.as_ref(), deed, vec![noted]).await?;
     Ok(work.commit().await?)
 }
 
-/// Stores a password that its owner chose: ends sessions, tokens and links, and sends the notice.
+/// Stores a password that its owner chose: ends sessions, tokens and links, and sends the notice. Gives the new epoch and
+/// what is to be noted at the end.
 async fn replace_password(
     portal: &Portal,
     work: &dyn UnitOfWork,
@@ -208,7 +222,7 @@ async fn replace_password(
     hash: PasswordHash,
     author: Author,
     now: Timestamp,
-) -> Result<i64, Failure> {
+) -> Result<(i64, Noted), Failure> {
     credential.password_hash = Some(hash);
     credential.must_change = false;
     credential.revoke();
@@ -222,16 +236,22 @@ async fn replace_password(
         now,
     );
     work.insert_outbox(&[row]).await?;
-    let entry = crate::ports::AuditEntry {
-        id: portal.id(),
-        at: now,
-        actor: author,
-        action: "password.changed".to_owned(),
-        object: format!("credential {}", credential.id),
-        changes: Vec::new(),
+    let mut changes = Changes::default();
+    changes.set("password", "own choice");
+    let noted = Noted {
+        action: AuditAction::PasswordChanged,
+        object: object_of(credential.holder),
+        changes: changes.into_vec(),
     };
-    work.insert_audit(&[entry]).await?;
-    Ok(credential.epoch)
+    Ok((credential.epoch, noted))
+}
+
+/// A person as an object of the audit log.
+pub(super) fn object_of(holder: Holder) -> String {
+    match holder {
+        Holder::Contact(id) => format!("contact {id}"),
+        Holder::Employee(id) => format!("employee {id}"),
+    }
 }
 
 /// The person behind a credential.
@@ -310,7 +330,7 @@ pub async fn change_password(
             return Err(Failure::Stale);
         }
         let author = fresh.author();
-        let epoch = replace_password(
+        let (epoch, noted) = replace_password(
             portal,
             work.as_ref(),
             identity.credential,
@@ -322,6 +342,12 @@ pub async fn change_password(
         // The session in which the password was changed is the owner's own: it moves on to the new epoch.
         work.end_sessions(fresh.credential, Some(session)).await?;
         work.renew_session(session, epoch).await?;
+        let deed = Deed {
+            actor: author,
+            origin: &fresh.origin,
+            at: now,
+        };
+        append(portal, work.as_ref(), deed, vec![noted]).await?;
         Ok(work.commit().await?)
     })
     .await

@@ -1,16 +1,17 @@
 //! One use case, one unit of work: begun with the actor as of now, retried while the store is busy.
 
+use super::audit_trail::{Deed, Noted, append};
 use super::{Actor, Portal, actor};
+use crate::audit::{AuditAction, AuditChange};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::TicketId;
-use crate::ports::{
-    AuditChange, AuditEntry, MailState, MailTopic, OutboxMail, Recipient, UnitOfWork,
-};
+use crate::ports::{MailState, MailTopic, OutboxMail, Recipient, UnitOfWork};
 use crate::timestamp::Timestamp;
 use crate::version::Version;
 use crate::work::{Author, Change, HistoryEntry, Party};
 use std::fmt::Display;
 use std::future::Future;
+use std::sync::{Mutex, PoisonError};
 
 /// How often a busy store is tried.
 const TRIES: u32 = 3;
@@ -38,6 +39,8 @@ pub(super) struct Transaction<'a> {
     pub(super) actor: Actor,
     /// One time for everything that happens in it.
     pub(super) now: Timestamp,
+    /// For the audit log: added at the very end.
+    noted: Mutex<Vec<Noted>>,
 }
 
 impl<'a> Transaction<'a> {
@@ -51,6 +54,7 @@ impl<'a> Transaction<'a> {
             work,
             actor,
             now,
+            noted: Mutex::default(),
         })
     }
 
@@ -68,8 +72,18 @@ impl<'a> Transaction<'a> {
         Ok(transaction)
     }
 
-    /// Makes it last.
+    /// Adds what was noted to the audit log and makes it last.
     pub(super) async fn commit(self) -> Result<(), Failure> {
+        let noted = self
+            .noted
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let deed = Deed {
+            actor: self.actor.author(),
+            origin: &self.actor.origin,
+            at: self.now,
+        };
+        append(self.portal, self.work.as_ref(), deed, noted).await?;
         Ok(self.work.commit().await?)
     }
 
@@ -105,22 +119,14 @@ impl<'a> Transaction<'a> {
         Ok(self.work.insert_outbox(&mails).await?)
     }
 
-    /// A line of the audit log about an object such as `grant 0192…`.
-    pub(super) async fn audit(
-        &self,
-        action: &str,
-        object: String,
-        changes: Vec<AuditChange>,
-    ) -> Result<(), Failure> {
-        let entry = AuditEntry {
-            id: self.portal.id(),
-            at: self.now,
-            actor: self.actor.author(),
-            action: action.to_owned(),
+    /// Notes a line of the audit log about an object such as `customer 0192…`; it is written with the commit.
+    pub(super) fn audit(&self, action: AuditAction, object: String, changes: Vec<AuditChange>) {
+        let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.push(Noted {
+            action,
             object,
             changes,
-        };
-        Ok(self.work.insert_audit(&[entry]).await?)
+        });
     }
 }
 
@@ -158,6 +164,10 @@ pub(super) fn id_list<T: ToString>(ids: &[T]) -> Option<String> {
     let texts: Vec<String> = ids.iter().map(ToString::to_string).collect();
     Some(texts.join(",")).filter(|text| !text.is_empty())
 }
+
+/// A field of an object as the audit log shows it. What is new and what changes is noted from one list of fields, so that
+/// none is forgotten in one of the two.
+pub(super) type Field = (&'static str, Option<String>);
 
 /// Collects what changed for the audit log: only values that differ.
 #[derive(Debug, Default)]
@@ -202,6 +212,27 @@ impl Changes {
             old: Some(value.into()),
             new: None,
         });
+    }
+
+    /// Notes every field of something new that has a value.
+    pub(super) fn all_new<const N: usize>(&mut self, fields: [Field; N]) {
+        for (field, value) in fields {
+            if let Some(value) = value {
+                self.set(field, value);
+            }
+        }
+    }
+
+    /// Notes what differs between two lists of the same fields.
+    pub(super) fn between<const N: usize>(&mut self, old: [Field; N], new: [Field; N]) {
+        for ((field, old), (_, new)) in old.into_iter().zip(new) {
+            self.note(field, &old, &new, Clone::clone);
+        }
+    }
+
+    /// Whether nothing was noted.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// All that was noted.

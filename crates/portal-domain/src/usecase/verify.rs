@@ -1,11 +1,12 @@
-//! Verifying what is stored: the history of every ticket is replayed through the transition table.
+//! Verifying what is stored: the history of every ticket is replayed through the transition table, and the chain of the
+//! audit log is walked along.
 //!
 //! Databases refuse a status without its line of history, but whoever may write SQL may also drop a trigger. Whatever was
-//! written past the product is found here. The chain of hashes over the audit log, once there is one, is verified in the
-//! same run and reported beside the tickets.
+//! written past the product is found here; what a chain cannot show, [`audit`](crate::audit) says.
 
 use super::Portal;
 use crate::access::{Principal, Sight, StaffPrincipal, Visible, visible};
+use crate::audit::{AuditHead, Broken, ChainCheck, ChainFault};
 use crate::failure::Failure;
 use crate::ids::{EmployeeId, TicketId, Uuid};
 use crate::people::Employee;
@@ -25,12 +26,16 @@ pub struct Verified {
     pub tickets: u64,
     /// Those that do not agree with their history, by number.
     pub findings: Vec<Finding>,
+    /// How far the chain of the audit log is whole: its head, if nothing is broken.
+    pub audit: AuditHead,
+    /// The first place at which the chain is broken.
+    pub broken: Option<Broken>,
 }
 
 impl Verified {
     /// Whether everything agrees.
     pub const fn agrees(&self) -> bool {
-        self.findings.is_empty()
+        self.findings.is_empty() && self.broken.is_none()
     }
 }
 
@@ -60,11 +65,67 @@ pub enum Found {
 /// How often a ticket is read again that is changed while it is looked at.
 const LOOKS: u32 = 5;
 
-/// Replays the history of every ticket, a page at a time. Nothing is changed, and the portal may be at work meanwhile.
+/// Replays the history of every ticket and walks along the audit log, a page at a time. Nothing is changed, and the portal
+/// may be at work meanwhile.
 pub async fn verify(portal: &Portal) -> Result<Verified, Failure> {
+    let mut verified = Verified::default();
+    verify_tickets(portal, &mut verified).await?;
+    let mut check = ChainCheck::default();
+    verified.broken = walk(portal, &mut check).await?;
+    verified.audit = check.reached();
+    Ok(verified)
+}
+
+/// How many entries of the audit log are looked at together.
+const ENTRIES: usize = 500;
+
+/// Walks along the chain to its head; gives the first place at which it is broken.
+async fn walk(portal: &Portal, check: &mut ChainCheck) -> Result<Option<Broken>, Failure> {
+    let sha256 = |text: &str| *portal.secrets.hash(text).bytes();
+    loop {
+        let view = portal.store.read().await?;
+        let reached = check.reached().sequence;
+        let records = match view.audit_chain(reached, ENTRIES).await {
+            Ok(records) => records,
+            Err(StoreError::Corrupt(_)) => match view.audit_chain(reached, 1).await {
+                Ok(records) => records,
+                Err(StoreError::Corrupt(what)) => return Ok(Some(unreadable(check, what))),
+                Err(other) => return Err(other.into()),
+            },
+            Err(other) => return Err(other.into()),
+        };
+        for record in &records {
+            if let Err(broken) = check.next(record, sha256) {
+                return Ok(Some(broken));
+            }
+        }
+        if !records.is_empty() {
+            continue;
+        }
+        let head = match view.audit_head().await {
+            Ok(head) => head,
+            Err(StoreError::Corrupt(what)) => return Ok(Some(unreadable(check, what))),
+            Err(other) => return Err(other.into()),
+        };
+        // What was added since the last page moved the head on: it is looked at too.
+        if head.sequence > reached && !view.audit_chain(reached, 1).await?.is_empty() {
+            continue;
+        }
+        return Ok(check.end(&head).err());
+    }
+}
+
+fn unreadable(check: &ChainCheck, what: String) -> Broken {
+    Broken {
+        sequence: check.reached().sequence.saturating_add(1),
+        at: None,
+        fault: ChainFault::Unreadable(what),
+    }
+}
+
+async fn verify_tickets(portal: &Portal, verified: &mut Verified) -> Result<(), Failure> {
     let principal = installation()?;
     let all = visible(&principal);
-    let mut verified = Verified::default();
     let mut request = TicketListRequest {
         filter: TicketFilter::default(),
         sort: TicketSort::Number,
@@ -91,7 +152,7 @@ pub async fn verify(portal: &Portal) -> Result<Verified, Failure> {
         }
         match page.next {
             Some(cursor) => request.cursor = Some(cursor),
-            None => return Ok(verified),
+            None => return Ok(()),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{Actor, Portal};
 use crate::access::{
     Action, ContactPrincipal, FieldSet, Principal, StaffPrincipal, decide, readable_fields,
 };
+use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::{CustomerId, GrantId, TicketId};
 use crate::ports::{DirectoryQuery, NameRefs, ReadView, TicketKey, TicketRecord};
@@ -58,9 +59,7 @@ pub async fn who_can_see(
     let transaction = Transaction::begin(portal, actor).await?;
     transaction.actor.require_administrator()?;
     let object = format!("ticket {}", record.ticket.id);
-    transaction
-        .audit("access.listed", object, Vec::new())
-        .await?;
+    transaction.audit(AuditAction::AccessListed, object, Vec::new());
     transaction.commit().await?;
     let view = portal.store.read().await?;
     Ok(WhoCanSee {

@@ -6,7 +6,7 @@
 //! | `serve` | serves the configured portal |
 //! | `migrate` | brings the database up to date |
 //! | `admin create` | makes an administrator, also when nobody can log in any more |
-//! | `verify` | replays the history of every ticket, and says which do not agree with it |
+//! | `verify` | replays the history of every ticket, walks along the audit log, and says what does not agree |
 //! | `check-config` | shows what is configured, and what is wrong or unsafe about it |
 //! | `openapi` | prints the description of the API |
 //! | `docs workflow`, `docs permissions` | prints the rules as tables, or the workflow as a diagram |
@@ -52,7 +52,7 @@ enum Command {
     /// Administrators
     #[command(subcommand)]
     Admin(admin::Admin),
-    /// Replay the history of every ticket, and report those that do not agree with it. Changes nothing
+    /// Replay the history of every ticket, walk along the audit log, and report what does not agree. Changes nothing
     Verify,
     /// Show what is configured, and what is wrong or unsafe about it
     CheckConfig,

@@ -1,4 +1,4 @@
-//! `verify`: whether what is stored could have happened.
+//! `verify`: whether what is stored could have happened, and whether the audit log is as it was written.
 
 use crate::config::Config;
 use crate::port::SystemClock;
@@ -17,17 +17,28 @@ pub(super) async fn run(config: Config) -> Result<(), StartError> {
     for finding in &verified.findings {
         say(finding);
     }
+    if let Some(broken) = &verified.broken {
+        say(broken);
+    }
     drop(portal);
     store.close().await?;
-    let tickets = verified.tickets;
-    if verified.agrees() {
+    let (tickets, wrong) = (verified.tickets, verified.findings.len());
+    if wrong == 0 {
         say(format_args!(
             "Tickets: {tickets}. Every history leads to the stored status."
         ));
-        return Ok(());
     }
-    Err(StartError::Contradiction {
-        tickets,
-        wrong: verified.findings.len(),
-    })
+    let entries = verified.audit.sequence;
+    if verified.broken.is_none() {
+        // Whoever can write the database can make the whole chain anew: only a head that was noted elsewhere tells.
+        say(format_args!(
+            "Audit log: an unbroken chain up to entry {entries}. Its head, to be noted elsewhere: {}",
+            verified.audit
+        ));
+    }
+    match (wrong, verified.broken) {
+        (0, None) => Ok(()),
+        (0, Some(_)) => Err(StartError::BrokenChain { entries }),
+        (wrong, _) => Err(StartError::Contradiction { tickets, wrong }),
+    }
 }

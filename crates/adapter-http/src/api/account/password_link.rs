@@ -5,6 +5,8 @@ use crate::api::extract::Body;
 use crate::api::refusal::Refused;
 use crate::api::resources::Tag;
 use crate::shared::Shared;
+use crate::web::client;
+use poem::Request;
 use poem::web::Data;
 use poem_openapi::{Object, OpenApi};
 use portal_domain::usecase::{self, NewPassword};
@@ -56,6 +58,7 @@ impl PasswordLinks {
     )]
     async fn use_link(
         &self,
+        request: &Request,
         shared: Data<&Arc<Shared>>,
         sent: Body<LinkUse>,
     ) -> Result<Done, Refused> {
@@ -63,7 +66,10 @@ impl PasswordLinks {
             password: sent.0.password,
             repeated: sent.0.repeat,
         };
-        usecase::set_password_by_link(&shared.portal, &sent.0.token, &new).await?;
+        let address = client::address(request, &shared.config.trusted_proxies);
+        let address = address.map(|one| one.to_string());
+        let token = &sent.0.token;
+        usecase::set_password_by_link(&shared.portal, token, &new, address.as_deref()).await?;
         Ok(Done)
     }
 }

@@ -1,6 +1,7 @@
-//! What administrators keep: customers, contacts and their access, grants, projects, employees, settings; and the mails that
-//! wait.
+//! What administrators keep: customers, contacts and their access, grants, projects, employees, settings; the mails that
+//! wait, and the audit log.
 
+mod audit;
 mod contact;
 mod customer;
 mod directory;
@@ -17,6 +18,7 @@ mod site;
 mod task;
 mod ticket_type;
 
+pub(super) use audit::AuditLog;
 pub(super) use contact::Contacts;
 pub(super) use customer::Customers;
 pub(super) use employee::Employees;

@@ -3,6 +3,7 @@
 
 mod account;
 mod admin;
+mod audit;
 mod bad_input;
 mod caller;
 mod contract;
@@ -325,7 +326,9 @@ fn compare_with_document(method: &str, path: &str, told: &Told) {
         );
         return;
     };
-    if let Some(media) = content.get(&kind) {
+    if kind == "text/csv; charset=utf-8" {
+        assert!(content.contains_key("text/csv"), "{method} {path}: {kind}");
+    } else if let Some(media) = content.get(&kind) {
         if told.text.is_empty() {
             return;
         }

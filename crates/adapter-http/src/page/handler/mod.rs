@@ -1,6 +1,7 @@
 //! The handlers of the pages: parse, call the use case, present. At most one subject a file.
 
 pub(crate) mod account;
+pub(crate) mod audit;
 pub(crate) mod contact;
 pub(crate) mod contact_access;
 pub(crate) mod contact_form;

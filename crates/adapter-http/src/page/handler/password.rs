@@ -78,7 +78,8 @@ pub(crate) async fn set(visit: Arc<Visit>) -> Answer {
         .form
         .only(&["token", "password", "repeat", "username"])?;
     let token = visit.form.text("token");
-    match usecase::set_password_by_link(visit.portal(), token, &new_password(&visit.form)).await {
+    let (new, address) = (new_password(&visit.form), visit.address.as_deref());
+    match usecase::set_password_by_link(visit.portal(), token, &new, address).await {
         Ok(()) => Ok(see_other("/login?notice=password_changed")),
         Err(Failure::LinkExpired) => expired(&visit),
         Err(failure) => {

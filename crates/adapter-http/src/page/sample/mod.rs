@@ -2,6 +2,7 @@
 //! every language, so that a page that cannot be rendered is found before a reader finds it.
 
 mod account;
+mod audit;
 mod customer;
 mod frame;
 mod project;
@@ -46,6 +47,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));
     samples.extend(setting::samples(language));
+    samples.extend(audit::samples(language));
     samples.push(sample("styleguide", &styleguide(administrator(language))));
     samples.extend(ErrorKind::ALL.map(|kind| {
         let page = ErrorPage {

@@ -69,6 +69,7 @@ impl Frame {
                 Nav::Projects,
                 Nav::Employees,
                 Nav::Mail,
+                Nav::Audit,
                 Nav::Settings,
                 Nav::Account,
             ],
@@ -86,6 +87,7 @@ impl Frame {
             Nav::Employees => ("/employees", w.nav_employees(), "people"),
             Nav::Settings => ("/settings", w.nav_settings(), "sliders"),
             Nav::Mail => ("/mail", w.nav_mail(), "mail"),
+            Nav::Audit => ("/audit", w.nav_audit(), "history"),
             Nav::Account => ("/account", w.nav_account(), "person"),
         };
         Some(NavItem {
@@ -157,6 +159,8 @@ pub enum Nav {
     Settings,
     /// Outgoing mail.
     Mail,
+    /// The audit log.
+    Audit,
     /// The own account.
     Account,
 }

@@ -1,6 +1,7 @@
 //! One view per page: typed, plain, ready to be rendered with `askama::Template::render`.
 
 pub mod account;
+pub mod audit;
 pub mod confirm;
 pub mod contact;
 pub mod customer;

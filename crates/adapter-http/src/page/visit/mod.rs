@@ -64,6 +64,9 @@ impl Visit {
         let config = &shared.config;
         let token = cookie::session_token(request, config.secure()).map(str::to_owned);
         let (actor, settings, result) = who(shared, token.as_deref()).await;
+        let address = client::address(request, &config.trusted_proxies);
+        let address = address.map(|address| address.to_string());
+        let actor = actor.map(|actor| actor.coming_from(address.as_deref()));
         if let Some(actor) = &actor {
             Asker::note(request, actor.party());
         }
@@ -82,8 +85,7 @@ impl Visit {
             form: Fields::default(),
             params: request.path_params().unwrap_or_default(),
             path: request.uri().path().to_owned(),
-            address: client::address(request, &config.trusted_proxies)
-                .map(|address| address.to_string()),
+            address,
             user_agent: request
                 .header(header::USER_AGENT.as_str())
                 .map(str::to_owned),

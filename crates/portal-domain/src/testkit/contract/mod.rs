@@ -23,6 +23,7 @@
     reason = "failing is what the cases are for: each ends the test that runs it"
 )]
 
+mod audit;
 mod directory_lists;
 mod directory_reads;
 mod duplicates;
@@ -177,7 +178,9 @@ macro_rules! store_contract {
             outbox: mails_come_back_as_they_went claimed_mails_are_taken_by_one
                 a_lease_that_ends_is_taken_again only_due_mails_are_claimed_oldest_first
                 what_became_of_a_mail_is_kept;
-            records: submissions_are_remembered_and_swept the_audit_log_is_read_newest_first;
+            records: submissions_are_remembered_and_swept;
+            audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
+                only_what_continues_the_chain_is_added two_writers_continue_one_chain;
         }
     };
     (@list $($module:ident: $($name:ident)+;)+) => {

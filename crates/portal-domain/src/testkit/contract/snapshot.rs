@@ -22,6 +22,7 @@ pub(super) async fn snapshot(
     tickets(view.as_ref(), sample, &mut lines).await?;
     note(&mut lines, &view.list_outbox(None, 100).await?);
     note(&mut lines, &view.list_audit(None, 100).await?);
+    note(&mut lines, &view.audit_head().await?);
     let credential = sample.world.credential_of(Holder::Contact(sample.marta));
     note(&mut lines, &view.find_submission(credential, "key").await?);
     Ok(lines)

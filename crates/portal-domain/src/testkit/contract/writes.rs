@@ -2,10 +2,11 @@
 
 use super::sample::Sample;
 use crate::access::{GrantOptions, Reach, Scope};
+use crate::audit::{self, AuditEntry, Origin};
 use crate::ids::Uuid;
 use crate::people::{ApiToken, Holder, MembershipRole, PasswordLink, Session};
 use crate::ports::{
-    AuditEntry, MailState, MailTopic, OutboxMail, Recipient, StoreError, Submission, UnitOfWork,
+    MailState, MailTopic, OutboxMail, Recipient, StoreError, Submission, UnitOfWork,
 };
 use crate::testkit::world::valid;
 use crate::testkit::{CountingIds, FixedClock, FixedSecrets};
@@ -282,8 +283,12 @@ pub(super) const WRITES: &[Write] = writes! {
             action: "settings.updated".to_owned(),
             object: "settings".to_owned(),
             changes: Vec::new(),
+            origin: Origin::INSTALLATION,
+            names: Vec::new(),
         };
-        work.insert_audit(&[entry]).await
+        let head = work.lock_audit_head().await?;
+        let digest = |text: &str| *FixedSecrets::hash_of(text).bytes();
+        work.insert_audit(&[audit::link(&head, entry, digest)]).await
     }
     |work, sample| insert_submission {
         let submission = Submission {

@@ -1,8 +1,9 @@
 //! The audit log, and submissions that were answered already.
 
 use super::work::MemoryWork;
+use crate::audit::{AuditEntry, AuditHead, AuditRecord};
 use crate::ids::CredentialId;
-use crate::ports::{AuditEntry, RecordReads, RecordWrites, StoreError, Submission};
+use crate::ports::{AuditFilter, RecordReads, RecordWrites, StoreError, Submission};
 use crate::timestamp::Timestamp;
 use async_trait::async_trait;
 
@@ -23,26 +24,90 @@ impl RecordReads for MemoryWork {
         limit: usize,
     ) -> Result<Vec<AuditEntry>, StoreError> {
         Ok(self.see(|state| {
-            let mut lines: Vec<AuditEntry> = state
-                .audit
-                .iter()
+            let newest_first = state.audit.iter().rev().map(|record| &record.entry);
+            newest_first
                 .filter(|line| object.is_none_or(|object| line.object == object))
+                .take(limit)
                 .cloned()
-                .collect();
-            lines.sort_by_key(|line| std::cmp::Reverse((line.at, line.id)));
-            lines.truncate(limit);
-            lines
+                .collect()
         }))
     }
+
+    async fn find_audit(
+        &self,
+        filter: &AuditFilter,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<AuditRecord>, StoreError> {
+        Ok(self.see(|state| {
+            let newest_first = state.audit.iter().rev();
+            newest_first
+                .filter(|record| before.is_none_or(|before| record.sequence < before))
+                .filter(|record| fits(filter, &record.entry))
+                .take(limit)
+                .cloned()
+                .collect()
+        }))
+    }
+
+    async fn audit_entry(&self, sequence: i64) -> Result<Option<AuditRecord>, StoreError> {
+        Ok(self.see(|state| {
+            let mut records = state.audit.iter();
+            records.find(|record| record.sequence == sequence).cloned()
+        }))
+    }
+
+    async fn audit_chain(&self, after: i64, limit: usize) -> Result<Vec<AuditRecord>, StoreError> {
+        Ok(self.see(|state| {
+            let records = state.audit.iter();
+            records
+                .filter(|record| record.sequence > after)
+                .take(limit)
+                .cloned()
+                .collect()
+        }))
+    }
+
+    async fn audit_head(&self) -> Result<AuditHead, StoreError> {
+        Ok(self.see(|state| state.audit_head))
+    }
+}
+
+/// Whether an entry fits all that is set.
+fn fits(filter: &AuditFilter, entry: &AuditEntry) -> bool {
+    let text = filter.text.as_deref().is_none_or(|text| {
+        let named = |field: &String| entry.changes.iter().any(|one| one.field == *field);
+        entry.words().contains(text) || filter.fields.iter().any(named)
+    });
+    text && filter.actor.is_none_or(|actor| entry.actor == actor)
+        && filter
+            .kind
+            .as_deref()
+            .is_none_or(|kind| entry.kind() == kind)
+        && filter
+            .action
+            .as_ref()
+            .is_none_or(|action| entry.action == *action)
+        && filter.from.is_none_or(|from| entry.at >= from)
+        && filter.until.is_none_or(|until| entry.at < until)
 }
 
 #[async_trait]
 impl RecordWrites for MemoryWork {
-    async fn insert_audit(&self, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    async fn lock_audit_head(&self) -> Result<AuditHead, StoreError> {
+        self.audit_head().await
+    }
+
+    async fn insert_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError> {
         self.change(|state| {
-            for entry in entries {
-                state.check_author(entry.actor)?;
-                state.audit.push(entry.clone());
+            for record in records {
+                let AuditHead { sequence, hash } = state.audit_head;
+                if (record.sequence, record.previous) != (sequence + 1, hash) {
+                    return Err(StoreError::Stale);
+                }
+                state.check_author(record.entry.actor)?;
+                state.audit.push(record.clone());
+                state.audit_head = record.head();
             }
             Ok(())
         })

@@ -2,6 +2,7 @@
 
 use super::table::Table;
 use crate::access::{FamilyMember, Grant, GrantOnProject, ProjectFacts};
+use crate::audit::{AuditHead, AuditRecord};
 use crate::ids::{
     ApiTokenId, ContactId, CredentialId, OutboxId, PasswordLinkId, ProjectId, SessionId, TicketId,
     Uuid,
@@ -10,7 +11,7 @@ use crate::people::{
     ApiToken, Contact, Credential, Customer, Employee, Group, Holder, Machine, PasswordLink,
     PortalAccount, Session, Site,
 };
-use crate::ports::{AuditEntry, OutboxMail, ParentFacts, StoreError, Submission, TicketRecord};
+use crate::ports::{OutboxMail, ParentFacts, StoreError, Submission, TicketRecord};
 use crate::settings::Settings;
 use crate::values::{Language, Name, ZoneName};
 use crate::work::{
@@ -52,7 +53,8 @@ pub(super) struct State {
     pub(super) time_entries: Vec<TimeEntry>,
     pub(super) words: BTreeMap<(TicketId, Uuid), SearchWords>,
     pub(super) outbox: BTreeMap<OutboxId, OutboxMail>,
-    pub(super) audit: Vec<AuditEntry>,
+    pub(super) audit: Vec<AuditRecord>,
+    pub(super) audit_head: AuditHead,
     pub(super) submissions: BTreeMap<(CredentialId, String), Submission>,
 }
 
@@ -91,6 +93,7 @@ impl Default for State {
             words: BTreeMap::new(),
             outbox: BTreeMap::new(),
             audit: Vec::new(),
+            audit_head: AuditHead::GENESIS,
             submissions: BTreeMap::new(),
         }
     }

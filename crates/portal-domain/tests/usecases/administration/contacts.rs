@@ -34,6 +34,8 @@ fn a_contact_is_kept_and_every_change_is_logged() {
             format!("customer: - -> {}", cast.nordwerk),
             "name: - -> Nina Voss".to_owned(),
             "email: - -> nina@nordwerk.example".to_owned(),
+            "active: - -> true".to_owned(),
+            "notify_without_grant: - -> false".to_owned(),
         ]
     );
     let entry = ContactEntry {

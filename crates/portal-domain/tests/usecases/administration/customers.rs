@@ -49,7 +49,14 @@ fn a_customer_is_kept_and_every_change_is_logged() {
         (line.actor, line.object),
         (ada.author(), format!("customer {id}"))
     );
-    assert_eq!(changes, ["number: - -> K-9", "name: - -> Ostwerk"]);
+    assert_eq!(
+        changes,
+        [
+            "number: - -> K-9",
+            "name: - -> Ostwerk",
+            "active: - -> true"
+        ]
+    );
 
     let version = go(view_customer(&test.portal, &ada, id))
         .unwrap()
@@ -161,7 +168,11 @@ fn sites_and_machines_are_kept_and_a_machine_stays_where_it_is() {
     let machine = go(create_machine(portal, &ada, &press)).unwrap();
     assert_eq!(
         audit_of(&test, "machine.created").1,
-        [format!("site: - -> {north}"), "name: - -> Press".to_owned()]
+        [
+            format!("site: - -> {north}"),
+            "name: - -> Press".to_owned(),
+            "active: - -> true".to_owned()
+        ]
     );
     press.serial = Some("S-1".to_owned());
     go(edit_machine(portal, &ada, machine, Version::FIRST, &press)).unwrap();

@@ -47,7 +47,15 @@ fn an_employee_is_kept_and_every_change_is_logged() {
     let created = audit_of(&test, "employee.created").1;
     assert_eq!(
         created,
-        ["name: - -> Rolf Zander", "administrator: - -> false"]
+        [
+            "name: - -> Rolf Zander",
+            "active: - -> true",
+            "administrator: - -> false",
+            "all_projects: - -> false",
+            "read_only: - -> false",
+            "may_bill: - -> false",
+            "language: - -> default"
+        ]
     );
     save(&test, &ada, id, |entry| {
         entry.name = "Rolf Zoll".to_owned();

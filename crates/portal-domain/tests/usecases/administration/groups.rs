@@ -19,7 +19,10 @@ fn groups_are_kept_and_every_change_is_logged() {
     let test = cast.open();
     let ada = enter(&test, cast.ada);
     let crew = go(create_group(&test.portal, &ada, "Crew")).unwrap();
-    assert_eq!(audit_of(&test, "group.created").1, ["name: - -> Crew"]);
+    assert_eq!(
+        audit_of(&test, "group.created").1,
+        ["name: - -> Crew", "active: - -> true"]
+    );
     go(edit_group(
         &test.portal,
         &ada,

@@ -68,9 +68,9 @@ fn a_new_installation_is_named_once() {
     assert_eq!(
         audit_of(&test, "settings.changed").1,
         [
-            "company_name: - -> Falke",
-            "company_language: - -> de",
-            "time_zone: - -> UTC"
+            "company_name: Portal -> Falke",
+            "company_language: en -> de",
+            "time_zone: Europe/Berlin -> UTC"
         ]
     );
     assert_eq!(

@@ -1,6 +1,7 @@
 //! What administrators keep: customers, contacts, projects, employees, settings (domain 4.8, 5.10).
 
 mod access;
+mod audit_trail;
 mod contacts;
 mod customers;
 mod deletion;

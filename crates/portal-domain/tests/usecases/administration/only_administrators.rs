@@ -68,6 +68,7 @@ fn everything(
     let grant = (marta, cast.world.id());
     let group = cast.world.id();
     let all = DirectoryQuery::ALL;
+    let size = portal_domain::values::PageSize::DEFAULT;
     vec![
         (
             "list_customers",
@@ -223,6 +224,21 @@ fn everything(
             .err(),
         ),
         ("view_settings", go(view_settings(portal, actor)).err()),
+        (
+            "list_audit",
+            go(list_audit(
+                portal,
+                actor,
+                &AuditQuery::default(),
+                None,
+                size,
+            ))
+            .err(),
+        ),
+        (
+            "view_audit_entry",
+            go(view_audit_entry(portal, actor, 1)).err(),
+        ),
         (
             "change_settings",
             go(change_settings(portal, actor, settings_version, &settings)).err(),

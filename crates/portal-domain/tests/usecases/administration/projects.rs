@@ -55,6 +55,7 @@ fn a_project_is_kept_and_every_change_is_logged() {
             "short_name: - -> HALL".to_owned(),
             "name: - -> Project HALL".to_owned(),
             format!("customer: - -> {}", cast.nordwerk),
+            "state: - -> open".to_owned(),
         ]
     );
     let entry = ProjectEntry {
@@ -247,7 +248,8 @@ fn tasks_are_kept_under_their_project() {
         audit_of(&test, "task.created").1,
         [
             format!("project: - -> {}", cast.pumps),
-            "name: - -> Care".to_owned()
+            "name: - -> Care".to_owned(),
+            "active: - -> true".to_owned()
         ]
     );
     go(create_task(portal, &ada, cast.boiler, "Care")).unwrap();

@@ -113,7 +113,11 @@ fn type_and_group_have_to_exist() {
     let fault = go(create_ticket_type(&test.portal, &ada, "Fehler", "Fault")).unwrap();
     assert_eq!(
         audit_of(&test, "ticket_type.created").1,
-        ["name_de: - -> Fehler", "name_en: - -> Fault"]
+        [
+            "name_de: - -> Fehler",
+            "name_en: - -> Fault",
+            "active: - -> true"
+        ]
     );
     let (version, plain) = settings_entry(&test, &ada);
     let before = test.store.commits();

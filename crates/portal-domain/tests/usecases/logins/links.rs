@@ -192,12 +192,13 @@ fn a_refused_password_does_not_use_the_link_up() {
         password: FRESH.to_owned(),
         repeated: "a kettle of tea 43".to_owned(),
     };
-    let refused = go(set_password_by_link(&test.portal, &token, &differing));
+    let refused = go(set_password_by_link(&test.portal, &token, &differing, None));
     assert_eq!(wrong_field(refused), field("repeat", "mismatch"));
     let refused = go(set_password_by_link(
         &test.portal,
         &token,
         &twice("my marta.sommer"),
+        None,
     ));
     assert_eq!(wrong_field(refused), field("password", "too_weak"));
     assert_eq!(test.store.commits(), before);

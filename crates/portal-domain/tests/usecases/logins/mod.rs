@@ -51,7 +51,12 @@ fn twice(password: &str) -> NewPassword {
 
 /// Uses a link.
 fn use_link(test: &TestPortal, token: &str, password: &str) -> Result<(), Failure> {
-    go(set_password_by_link(&test.portal, token, &twice(password)))
+    go(set_password_by_link(
+        &test.portal,
+        token,
+        &twice(password),
+        None,
+    ))
 }
 
 /// Invites a contact without account by mail.

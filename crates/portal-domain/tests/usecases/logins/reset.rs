@@ -27,7 +27,13 @@ fn a_reset_by_hand_ends_the_old_password_and_every_session() {
     let (line, changes) = audit_of(&test, "password.reset");
     assert_eq!(
         (line.actor, changes),
-        (ada.author(), vec!["password: - -> by hand".to_owned()])
+        (
+            ada.author(),
+            vec![
+                "password: - -> by hand".to_owned(),
+                "sessions: 1 -> 0".to_owned()
+            ]
+        )
     );
 }
 

@@ -3,6 +3,7 @@
 use super::faulty_store::Plan;
 use async_trait::async_trait;
 use portal_domain::access::{ContactAccess, Grant, GrantOnProject, Sight, Visible};
+use portal_domain::audit::{AuditEntry, AuditHead, AuditRecord};
 use portal_domain::ids::*;
 use portal_domain::people::*;
 use portal_domain::ports::*;
@@ -202,9 +203,14 @@ handed_on! {
     reads RecordReads {
         fn find_submission(credential: CredentialId, key: &str) -> Option<Submission>;
         fn list_audit(object: Option<&str>, limit: usize) -> Vec<AuditEntry>;
+        fn find_audit(filter: &AuditFilter, before: Option<i64>, limit: usize) -> Vec<AuditRecord>;
+        fn audit_entry(sequence: i64) -> Option<AuditRecord>;
+        fn audit_chain(after: i64, limit: usize) -> Vec<AuditRecord>;
+        fn audit_head() -> AuditHead;
     }
     writes RecordWrites {
-        fn insert_audit(entries: &[AuditEntry]) -> ();
+        fn lock_audit_head() -> AuditHead;
+        fn insert_audit(records: &[AuditRecord]) -> ();
         fn insert_submission(submission: &Submission) -> ();
         fn sweep_submissions(before: Timestamp) -> u64;
     }

@@ -2,9 +2,10 @@
 
 use super::go;
 use portal_domain::access::visible;
+use portal_domain::audit::AuditEntry;
 use portal_domain::ids::TicketId;
 use portal_domain::ports::{
-    AuditEntry, Letter, LetterContent, OutboxMail, ReadView, Recipient, Store, TicketKey,
+    Letter, LetterContent, OutboxMail, ReadView, Recipient, Store, TicketKey,
 };
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{Delivery, deliver_outbox};

@@ -1,5 +1,6 @@
 //! The pages of the administration, used as a person uses them: open a page, fill in its form, send it.
 
+mod audit;
 mod browser;
 mod contact;
 mod customer;

@@ -1,0 +1,18 @@
+//! The audit log: who did what to which object when, from where, with old and new values.
+//!
+//! - `entry`: what a line says.
+//! - `action`: what can be done, and to what.
+//! - `chain`: how lines are tied together, so that none can be changed, removed or moved without a trace.
+//!
+//! Secrets never stand in it: of a password, a token or a link it says that there is a new one, never which.
+
+mod action;
+mod chain;
+mod entry;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::{AUDIT_FIELDS, AuditAction, AuditKind};
+pub use chain::{AuditHead, AuditRecord, Broken, ChainCheck, ChainFault, Digest, FORM, hex, link};
+pub use entry::{AuditChange, AuditEntry, AuditName, Origin, Way};
