@@ -5,6 +5,7 @@
 
 mod format;
 mod language;
+mod reasons;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

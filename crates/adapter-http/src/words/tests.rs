@@ -13,7 +13,7 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 3] = ["shared.ftl", "web.ftl", "rules.ftl"];
+const FILES: [&str; 4] = ["shared.ftl", "web.ftl", "rules.ftl", "access.ftl"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/i18n")
@@ -49,7 +49,7 @@ const SAME: [&str; 25] = [
     "channel-phone",
     "site",
     "task",
-    "audience",
+    "view-as-title",
 ];
 
 #[test]

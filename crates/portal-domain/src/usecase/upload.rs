@@ -3,7 +3,7 @@
 //! A file that no ticket or comment takes up is an orphan; [`sweep_orphans`] removes it a day later. A row never points at
 //! a missing blob, because the row is written after the blob was finished.
 
-use super::{Actor, Portal};
+use super::{Actor, Portal, Reader};
 use crate::failure::Failure;
 use crate::ids::{AttachmentId, CommentId, TicketId};
 use crate::ports::{Attempts, BlobError, BlobReader, BlobWriter, Clock, TicketKey, Uploaded};
@@ -249,12 +249,12 @@ impl std::fmt::Debug for Download {
 /// the same (AC-05).
 pub async fn download(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
     file: AttachmentId,
 ) -> Result<Download, Failure> {
     let view = portal.store.read().await?;
-    let (_, sight) = super::ticket_head::load(view.as_ref(), actor, key).await?;
+    let (_, sight) = super::ticket_head::load(view.as_ref(), reader, key).await?;
     let file = view
         .find_attachment(&sight, file)
         .await?

@@ -117,12 +117,12 @@ fn list_name(request: &TicketListRequest) -> String {
 
 fn open(caller: &Caller, request: &TicketListRequest, text: &str) -> Result<TicketCursor, Refused> {
     let key = &caller.shared.config.key;
-    cursor::open_ticket(key, caller.actor.credential, &list_name(request), text)
+    cursor::open_ticket(key, caller.actor.party(), &list_name(request), text)
         .map_err(|_| Fault::BadCursor.into())
 }
 
 /// A cursor as it travels.
 pub(super) fn seal(caller: &Caller, request: &TicketListRequest, place: &TicketCursor) -> String {
     let key = &caller.shared.config.key;
-    cursor::seal_ticket(key, caller.actor.credential, &list_name(request), place)
+    cursor::seal_ticket(key, caller.actor.party(), &list_name(request), place)
 }

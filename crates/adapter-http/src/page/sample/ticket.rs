@@ -232,7 +232,7 @@ pub(super) fn answer(language: Language, decision: Decision) -> AnswerForm {
     }
 }
 
-fn detail(frame: Frame) -> TicketPage {
+pub(super) fn detail(frame: Frame) -> TicketPage {
     let language = frame.words.lang();
     TicketPage {
         head: head(language),
@@ -328,7 +328,6 @@ pub(super) fn employees(language: Language) -> Vec<Choice> {
 fn staff_detail(language: Language) -> TicketPage {
     let page = detail(employee(language));
     let s = |english, german| say(language, english, german);
-    let w = page.frame.words;
     let time = |day, amount, billable: Option<u64>, comment| TimeRow {
         date: date(language, 2026, 3, day),
         employee: "Jana Krüger".to_owned(),
@@ -402,7 +401,7 @@ fn staff_detail(language: Language) -> TicketPage {
                 ),
                 time(11, 100, Some(50), s("Analysis", "Analyse")),
             ],
-            audience: Some(w.audience("Miriam Albers, Oskar Lindt")),
+            access: true,
         }),
         ..page
     }
