@@ -91,7 +91,8 @@ impl Page {
         if written.is_empty() || written.starts_with(['/', '#']) || written.contains(':') {
             return written.to_owned();
         }
-        let here = reqwest::Url::parse("http://page.invalid").and_then(|base| base.join(&self.path));
+        let here =
+            reqwest::Url::parse("http://page.invalid").and_then(|base| base.join(&self.path));
         let Ok(there) = here.and_then(|here| here.join(written)) else {
             return written.to_owned();
         };

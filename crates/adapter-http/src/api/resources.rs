@@ -7,8 +7,8 @@ use super::admin::{
 };
 use super::openapi::Interface;
 use super::ticket::{
-    Attachments, Comments, Histories, OneTicket, Options, Participants, Tickets, TimeEntries,
-    Transitions,
+    Attachments, Comments, Explanations, Histories, OneTicket, Options, Participants, Tickets,
+    TimeEntries, Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -56,6 +56,8 @@ type Administration = (
     SettingsResource,
     TicketTypes,
     Outbox,
+    ViewAs,
+    Explanations,
 );
 
 /// All of it.
@@ -90,6 +92,8 @@ pub(crate) const fn resources() -> Resources {
             SettingsResource,
             TicketTypes,
             Outbox,
+            ViewAs,
+            Explanations,
         ),
     )
 }

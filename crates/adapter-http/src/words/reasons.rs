@@ -223,7 +223,12 @@ impl Words {
             (options.sees_actual_hours, self.turn_option_actual()),
             (options.sees_billable_hours, self.turn_option_billable()),
         ];
-        told.extend(hours.iter().filter(|(shown, _)| *shown).map(|(_, one)| *one));
+        told.extend(
+            hours
+                .iter()
+                .filter(|(shown, _)| *shown)
+                .map(|(_, one)| *one),
+        );
         self.turn_new_grant_options(scope, told.join(", "))
     }
 

@@ -141,10 +141,7 @@ pub(super) async fn eyes_of(
         name: contact.full_name(),
         customer: customer.name.to_string(),
         principal: Principal::Contact(compiled),
-        language: access
-            .account
-            .language
-            .effective(settings.company_language),
+        language: access.account.language.effective(settings.company_language),
         settings,
     })
 }

@@ -126,7 +126,9 @@ async fn people(
                 customer: Some(owner.id),
                 ..query.clone()
             };
-            usecase::list_contacts(portal, actor, &of_owner).await?.items
+            usecase::list_contacts(portal, actor, &of_owner)
+                .await?
+                .items
         }
         Some(_) | None => usecase::list_contacts(portal, actor, &query).await?.items,
     };
@@ -158,7 +160,10 @@ async fn people(
         },
     ];
     if let Some((party, name)) = &chosen
-        && !groups.iter().flat_map(|one| &one.people).any(|one| one.selected)
+        && !groups
+            .iter()
+            .flat_map(|one| &one.people)
+            .any(|one| one.selected)
     {
         let place = match party {
             Party::Contact(_) => 1,

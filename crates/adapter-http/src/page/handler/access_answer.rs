@@ -196,7 +196,10 @@ impl About {
     }
 
     fn grant_href(&self, id: GrantId, leaf: &str) -> String {
-        let contact = self.contact.as_ref().map(|view| view.contact.id.to_string());
+        let contact = self
+            .contact
+            .as_ref()
+            .map(|view| view.contact.id.to_string());
         format!(
             "/contacts/{}/grants/{id}/{leaf}",
             contact.unwrap_or_default()

@@ -67,17 +67,18 @@ fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
     };
     let (sort, direction) = sort(query.text("sort"), &mut errors);
     let list = address(visit).signed_name();
-    let cursor =
-        match query.optional("cursor") {
-            None => None,
-            Some(text) => {
-                let opened =
-                    cursor::open_ticket(&visit.shared.config.key, reader.principal().party(), &list, text);
-                Some(opened.map_err(|_| {
-                    Failure::field("cursor", Problem::Malformed)
-                })?)
-            }
-        };
+    let cursor = match query.optional("cursor") {
+        None => None,
+        Some(text) => {
+            let opened = cursor::open_ticket(
+                &visit.shared.config.key,
+                reader.principal().party(),
+                &list,
+                text,
+            );
+            Some(opened.map_err(|_| Failure::field("cursor", Problem::Malformed))?)
+        }
+    };
     if !errors.is_empty() {
         return Err(errors.into());
     }

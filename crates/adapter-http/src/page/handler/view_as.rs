@@ -26,7 +26,9 @@ async fn borrow(visit: &Visit, ticket: Option<TicketKey>) -> Result<Borrowed, Fa
     let contact: ContactId = visit.param("contact")?;
     let onlooker = open_view_as(visit.portal(), visit.actor()?, contact, ticket).await?;
     let eyes = eyes(&onlooker);
-    let home = format!("/contacts/{contact}/view");
+    // As it was written, not as an id is written: the pages inside stay where they were asked for.
+    let home = visit.path.split("/tickets").next().unwrap_or_default();
+    let home = home.to_owned();
     Ok(Borrowed {
         seen: visit.through(onlooker, home),
         eyes,

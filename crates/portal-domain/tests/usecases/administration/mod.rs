@@ -13,3 +13,4 @@ mod projects;
 mod reading;
 mod settings;
 mod together;
+mod view_as;
