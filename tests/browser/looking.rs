@@ -45,7 +45,7 @@ async fn an_administrator_looks_over_the_shoulder_of_a_contact() {
             logged_in(&ada, "ada.wirth").await;
             ada.goto("/customers").await;
             ada.click("Nordwerk").await;
-            ada.click("Marta Sommer").await;
+            ada.click("Sommer, Marta").await;
             ada.click("View as contact").await;
             ada.see("You see what Marta Sommer of Nordwerk sees.").await;
             let list = ada.path().await;

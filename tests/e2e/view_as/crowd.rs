@@ -22,9 +22,9 @@ pub(super) struct Size {
 impl Size {
     pub(super) const SMALL: Self = Self {
         contacts: 14,
-        crowd: 160,
+        crowd: 200,
         pages: 2,
-        tickets: 9,
+        tickets: 16,
     };
     pub(super) const LARGE: Self = Self {
         contacts: 300,

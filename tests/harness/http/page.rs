@@ -88,7 +88,8 @@ impl Page {
     /// An address as written on this page, as a path of the same server; one of another server or of a place on this
     /// page stays as it is.
     pub fn resolved(&self, written: &str) -> String {
-        if written.is_empty() || written.starts_with(['/', '#']) || written.contains(':') {
+        let head = written.split(['/', '?', '#']).next().unwrap_or_default();
+        if written.is_empty() || written.starts_with(['/', '#']) || head.contains(':') {
             return written.to_owned();
         }
         let here =
