@@ -55,7 +55,7 @@ async fn an_administrator_looks_over_the_shoulder_of_a_contact() {
             );
             ada.screenshot("view-as-list").await;
             // The filters of the contact narrow the view and stay in it.
-            ada.click_in("#seen", "Waiting for an answer").await;
+            ada.click("Waiting for an answer").await;
             ada.see_path(&format!("{list}?status=done")).await;
             ada.see("Press 3 stops").await;
             ada.not_see("Belt is worn").await;
@@ -69,7 +69,8 @@ async fn an_administrator_looks_over_the_shoulder_of_a_contact() {
             assert_eq!(ada.script(DISABLED, vec![]).await, json!(0));
             ada.screenshot("view-as-ticket").await;
             // No dialog opens: the link leads to the page that says why.
-            ada.click_in("#seen .answer-actions", "Accept").await;
+            ada.click_in("The work is done. Are you satisfied?", "Accept")
+                .await;
             ada.see("Here the contact finds a form").await;
             ada.back().await;
             ada.click("Why?").await;

@@ -6,8 +6,8 @@ use crate::page::visit::Visit;
 use crate::wish::Wish;
 use crate::words::Words;
 use portal_domain::access::{
-    Change, ConditionSet, EmployeeChange, Explanation, Flip, GrantChange, GrantPart, GrantVerdict,
-    Lock, LoginPart,
+    Change, Condition, ConditionSet, EmployeeChange, Explanation, Flip, GrantChange, GrantPart,
+    GrantVerdict, Lock, LoginPart,
 };
 use portal_domain::docs::Vocabulary;
 use portal_domain::failure::Failure;
@@ -15,6 +15,15 @@ use portal_domain::ids::GrantId;
 use portal_domain::usecase::{self, AccessAnswer, ContactView};
 use portal_domain::work::Party;
 use portal_domain::workflow::StepExplanation;
+
+/// What a grant has to be like, once there is one.
+const OF_A_GRANT: ConditionSet = ConditionSet::of(&[
+    Condition::Reached,
+    Condition::GrantWrites,
+    Condition::ShowsPlanned,
+    Condition::ShowsActual,
+    Condition::ShowsBillable,
+]);
 
 /// About whom, and about which ticket.
 struct About {
@@ -122,7 +131,13 @@ impl About {
             .collect()
     }
 
+    /// Where no grant covers the ticket, there is none of which anything else could be said.
     fn missing(&self, conditions: ConditionSet) -> Vec<Statement> {
+        let conditions = if conditions.contains(Condition::Granted) {
+            conditions.without(OF_A_GRANT)
+        } else {
+            conditions
+        };
         let conditions = conditions.iter();
         conditions
             .map(|one| plain(self.words.missing(one)))
