@@ -42,7 +42,9 @@ fn drawn_anew(content: &str) -> String {
         let mut kept = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (_, rest) = part.split_once('"').expect("the end of a value");
-            kept.push_str(&format!("name=\"{name}\" value=\"\"{rest}"));
+            kept.push_str(&mark);
+            kept.push('"');
+            kept.push_str(rest);
         }
         out = kept;
     }
