@@ -12,7 +12,13 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 4] = ["shared.ftl", "web.ftl", "rules.ftl", "audit.ftl"];
+const FILES: [&str; 5] = [
+    "shared.ftl",
+    "web.ftl",
+    "rules.ftl",
+    "audit.ftl",
+    "access.ftl",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/i18n");

@@ -7,12 +7,14 @@ use portal_tests::house::House;
 use std::collections::BTreeMap;
 
 /// Routes that are read but are no page of their own: the start leads on, the rest are files and a letter in its frame.
-const NO_PAGES: [&str; 5] = [
+const NO_PAGES: [&str; 7] = [
     "/",
     "/tickets/*/protocol.txt",
     "/tickets/*/attachments/*",
     "/mail/*/html",
     "/audit.csv",
+    "/contacts/*/view/tickets/*/protocol.txt",
+    "/contacts/*/view/tickets/*/attachments/*",
 ];
 
 /// Pages to which no link leads: before the login, and from mails.

@@ -21,7 +21,7 @@ async fn walk(browser: &Browser, path: &str) {
     browser.goto(path).await;
     let mark = "const all = [...document.querySelectorAll(
             'a[href], button, input:not([type=hidden]), select, textarea, summary, iframe')]
-        .filter((one) => !one.disabled && one.checkVisibility({visibilityProperty: true}));
+        .filter((one) => !one.matches(':disabled') && one.checkVisibility({visibilityProperty: true}));
         const radios = new Set();
         const stops = all.filter((one) => {
             if (one.type !== 'radio') return true;

@@ -13,5 +13,6 @@ mod contact_journey;
 mod desk;
 mod every_page;
 mod keyboard_only;
+mod looking;
 mod narrow_screen;
 mod without_script;

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on stops"
 )]
 
+mod access;
 mod answer_files;
 mod api_journey;
 mod bad_input;
@@ -18,5 +19,6 @@ mod reference_model;
 mod route_coverage;
 mod staff_desk;
 mod ticket_pages;
+mod view_as;
 mod visibility_table;
 mod workflow_rows;

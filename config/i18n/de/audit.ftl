@@ -68,6 +68,7 @@ audit-login-link-sent = Link zur Kennwortänderung gesendet
 audit-access-changed = Zugang geändert
 audit-access-ended = Sitzungen beendet
 audit-access-explained = Gefragt, warum etwas möglich ist oder nicht
+audit-view-as-opened = Mit den Augen eines Ansprechpartners gesehen
 audit-access-listed = Gefragt, wer ein Ticket sieht
 audit-password-reset = Kennwort zurückgesetzt
 audit-password-changed = Eigenes Kennwort geändert

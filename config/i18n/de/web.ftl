@@ -129,7 +129,6 @@ comment-public = Kunde und Team
 comment-public-hint = Der Kunde sieht den Kommentar und erhält eine E-Mail.
 comment-internal = Nur das Team
 comment-internal-hint = Kunden sehen interne Kommentare und deren Dateien nie.
-audience = Sichtbar für { $names }
 ticket-type = Art
 site = Standort
 machine = Maschine

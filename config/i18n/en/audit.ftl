@@ -68,6 +68,7 @@ audit-login-link-sent = Link for the password sent
 audit-access-changed = Login changed
 audit-access-ended = Sessions ended
 audit-access-explained = Asked why something is possible or not
+audit-view-as-opened = Looked with the eyes of a contact
 audit-access-listed = Asked who can see a ticket
 audit-password-reset = Password reset
 audit-password-changed = Password changed by its owner

@@ -129,7 +129,6 @@ comment-public = Customer and team
 comment-public-hint = The customer sees the comment and gets a mail.
 comment-internal = Team only
 comment-internal-hint = Customers never see internal comments and their files.
-audience = Visible to { $names }
 ticket-type = Type
 site = Site
 machine = Machine

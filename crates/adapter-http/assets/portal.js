@@ -6,7 +6,8 @@ document.documentElement.classList.add("scripted");
 // Links that lead to a form of their own open the dialog with the same form instead.
 for (const opener of document.querySelectorAll("[data-dialog]")) {
   const dialog = document.getElementById(opener.dataset.dialog);
-  if (!dialog?.showModal) continue;
+  // Where forms are switched off, the link leads to the page that says so.
+  if (!dialog?.showModal || opener.closest("fieldset[disabled]")) continue;
   opener.setAttribute("aria-haspopup", "dialog");
   opener.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;

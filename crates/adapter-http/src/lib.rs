@@ -10,6 +10,7 @@ pub mod routes;
 mod serve;
 mod shared;
 pub mod web;
+mod wish;
 pub mod words;
 
 pub use api::{api_routes, openapi_document};

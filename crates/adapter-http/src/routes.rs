@@ -71,13 +71,13 @@ impl Routes {
 
 /// Every page.
 pub(crate) fn pages() -> Routes {
-    let routes = contact_pages(customer_pages(common_pages()));
+    let routes = view_as_pages(contact_pages(customer_pages(common_pages())));
     company_pages(staff_pages(project_pages(routes)))
 }
 
 /// Logging in, the own account, tickets.
 fn common_pages() -> Routes {
-    use Entry::{Anybody, LoggedIn, Settled};
+    use Entry::{Administrator, Anybody, LoggedIn, Settled};
     Routes::default()
         .get("/", Settled, page::login::start)
         .get("/login", Anybody, page::login::show)
@@ -152,6 +152,12 @@ fn common_pages() -> Routes {
             "/tickets/:number/status",
             Settled,
             page::ticket_desk::change_status,
+        )
+        .get("/tickets/:number/access", Administrator, page::access::show)
+        .get(
+            "/tickets/:number/access/who",
+            Administrator,
+            page::access::who,
         )
         .post("/tickets/:number/times", Settled, page::ticket_desk::book)
         .post(
@@ -306,6 +312,52 @@ fn contact_pages(routes: Routes) -> Routes {
             "/contacts/:contact/grants/:grant/delete",
             Administrator,
             page::grant_delete::delete,
+        )
+}
+
+/// What a contact sees, for administrators. Nothing here takes anything but GET.
+fn view_as_pages(routes: Routes) -> Routes {
+    use Entry::Administrator;
+    routes
+        .get(
+            "/contacts/:contact/view/tickets",
+            Administrator,
+            page::view_as::list,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/new",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number",
+            Administrator,
+            page::view_as::ticket,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number/edit",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number/answer",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number/protocol",
+            Administrator,
+            page::view_as::protocol,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number/protocol.txt",
+            Administrator,
+            page::view_as::protocol_text,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number/attachments/:file",
+            Administrator,
+            page::view_as::download,
         )
 }
 

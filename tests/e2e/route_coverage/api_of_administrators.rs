@@ -33,6 +33,7 @@ pub(super) fn rows() -> Vec<Row> {
     let mut rows = customers();
     rows.extend(contacts());
     rows.extend(grants());
+    rows.extend(looking());
     rows.extend(projects());
     rows.extend(staff());
     rows.extend(company());
@@ -60,6 +61,22 @@ fn customers() -> Vec<Row> {
         read("/api/v1/customers/{customer}/machines/{machine}"),
         change("/api/v1/customers/{customer}/machines/{machine}")
             .json(r#"{"site":"<site>","name":"Press 3b","active":true}"#),
+    ]
+}
+
+fn looking() -> Vec<Row> {
+    const READER: &[(&str, &str)] = &[("contact", "reader")];
+    vec![
+        read("/api/v1/contacts/{contact}/view/tickets")
+            .query("?count=true")
+            .noted(),
+        read("/api/v1/contacts/{contact}/view/tickets/{number}")
+            .at(READER)
+            .noted(),
+        read("/api/v1/tickets/{number}/access")
+            .query("?person=contact:<reader>&wish=comment")
+            .noted(),
+        read("/api/v1/tickets/{number}/readers").noted(),
     ]
 }
 

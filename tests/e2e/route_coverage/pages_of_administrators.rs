@@ -17,6 +17,7 @@ fn write(route: &'static str) -> Row {
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = customers();
     rows.extend(contacts());
+    rows.extend(looking());
     rows.extend(projects());
     rows.extend(staff());
     rows.extend(company());
@@ -53,6 +54,38 @@ fn customers() -> Vec<Row> {
             .filled("/sites/:site/machines/new", &[("name", "Press 4")]),
         read("/machines/:machine/edit"),
         write("/machines/:machine/edit").filled("/machines/:machine/edit", &[("name", "Press 3b")]),
+    ]
+}
+
+/// What a contact sees, why, and who: reading that is noted. The reader sees the ticket that lies there.
+fn looking() -> Vec<Row> {
+    const READER: &[(&str, &str)] = &[("contact", "reader")];
+    vec![
+        read("/contacts/:contact/view/tickets").noted(),
+        read("/contacts/:contact/view/tickets")
+            .query("?status=open&search=press")
+            .at(READER)
+            .noted(),
+        read("/contacts/:contact/view/tickets/new"),
+        read("/contacts/:contact/view/tickets/:number")
+            .at(READER)
+            .noted(),
+        read("/contacts/:contact/view/tickets/:number/edit"),
+        read("/contacts/:contact/view/tickets/:number/answer"),
+        read("/contacts/:contact/view/tickets/:number/protocol")
+            .at(READER)
+            .noted(),
+        read("/contacts/:contact/view/tickets/:number/protocol.txt")
+            .at(READER)
+            .noted(),
+        read("/contacts/:contact/view/tickets/:number/attachments/:file")
+            .at(READER)
+            .noted(),
+        read("/tickets/:number/access"),
+        read("/tickets/:number/access")
+            .query("?person=c:<reader>&wish=accept")
+            .noted(),
+        read("/tickets/:number/access/who").noted(),
     ]
 }
 

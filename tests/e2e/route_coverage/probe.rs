@@ -124,6 +124,20 @@ fn judge(row: &Row, expected: Answer, page: &Page, written: &str) -> Option<Stri
             page.words().chars().take(600).collect::<String>()
         ));
     }
+    if row.noted && expected.allows() {
+        let other: Vec<&str> = written
+            .lines()
+            .filter(|line| !line.starts_with("+ audit") && !line.starts_with("- audit"))
+            .collect();
+        return match (written.is_empty(), other.is_empty()) {
+            (true, _) => Some("that it was read was not noted".to_owned()),
+            (false, false) => Some(format!(
+                "more was written than a note:\n{}",
+                other.join("\n")
+            )),
+            (false, true) => None,
+        };
+    }
     let writes = row.method != "GET" && expected.allows();
     match (writes, written.is_empty()) {
         (true, true) => Some("nothing was written".to_owned()),

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub(super) ticket: Option<Status>,
     /// Places that stand for others here: `("contact", "bare")` takes the contact without a login.
     pub(super) at: &'static [(&'static str, &'static str)],
+    /// That it was read is noted in the audit log, and nothing else is written.
+    pub(super) noted: bool,
     /// The request ends the sessions or changes the password of who asks; both are restored afterwards.
     pub(super) restores: bool,
 }
@@ -41,7 +43,7 @@ pub(super) enum Send {
 ///
 /// Written as a status, with `:code` where a problem has one. `401` and `404` and everything with `=` before it must be
 /// the same, byte for byte, for a thing that does not exist, and change nothing. Any other refusal changes nothing. What
-/// is allowed to be written must have been written; what is read changes nothing.
+/// is allowed to be written must have been written; what is read changes nothing, or only the audit log where the row says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -80,6 +82,7 @@ pub(super) fn row(method: &'static str, route: &'static str, answers: &'static s
         send: Send::Nothing,
         ticket: None,
         at: &[],
+        noted: false,
         restores: false,
     }
 }
@@ -123,6 +126,14 @@ impl Row {
     /// With other places.
     pub(super) fn at(self, at: &'static [(&'static str, &'static str)]) -> Self {
         Self { at, ..self }
+    }
+
+    /// Noted in the audit log when it is read.
+    pub(super) fn noted(self) -> Self {
+        Self {
+            noted: true,
+            ..self
+        }
     }
 
     /// Puts the person back into their account afterwards.

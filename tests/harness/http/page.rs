@@ -76,9 +76,35 @@ impl Page {
         self.words().contains(&html::squeezed(words))
     }
 
-    /// All links.
+    /// All links, where they lead from this page.
     pub fn links(&self) -> Vec<Link> {
-        html::links(&self.body)
+        let mut links = html::links(&self.body);
+        for link in &mut links {
+            link.href = self.resolved(&link.href);
+        }
+        links
+    }
+
+    /// An address as written on this page, as a path of the same server; one of another server or of a place on this
+    /// page stays as it is.
+    pub fn resolved(&self, written: &str) -> String {
+        let head = written.split(['/', '?', '#']).next().unwrap_or_default();
+        if written.is_empty() || written.starts_with(['/', '#']) || head.contains(':') {
+            return written.to_owned();
+        }
+        let here =
+            reqwest::Url::parse("http://page.invalid").and_then(|base| base.join(&self.path));
+        let Ok(there) = here.and_then(|here| here.join(written)) else {
+            return written.to_owned();
+        };
+        let mut path = there.path().to_owned();
+        for (sign, part) in [('?', there.query()), ('#', there.fragment())] {
+            if let Some(part) = part {
+                path.push(sign);
+                path.push_str(part);
+            }
+        }
+        path
     }
 
     /// Where the link with these words leads.
@@ -91,9 +117,13 @@ impl Page {
         }
     }
 
-    /// All forms.
+    /// All forms, with where they go from this page.
     pub fn forms(&self) -> Vec<Form> {
-        html::forms(&self.body)
+        let mut forms = html::forms(&self.body);
+        for form in &mut forms {
+            form.action = self.resolved(&form.action);
+        }
+        forms
     }
 
     /// The form that goes to `action`, has this id, or has a field of this name, tried in this

@@ -7,8 +7,8 @@ use super::admin::{
 };
 use super::openapi::Interface;
 use super::ticket::{
-    Attachments, Comments, Histories, OneTicket, Options, Participants, Tickets, TimeEntries,
-    Transitions,
+    Attachments, Comments, Explanations, Histories, OneTicket, Options, Participants, Tickets,
+    TimeEntries, Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -57,6 +57,8 @@ type Administration = (
     TicketTypes,
     Outbox,
     AuditLog,
+    ViewAs,
+    Explanations,
 );
 
 /// All of it.
@@ -92,6 +94,8 @@ pub(crate) const fn resources() -> Resources {
             TicketTypes,
             Outbox,
             AuditLog,
+            ViewAs,
+            Explanations,
         ),
     )
 }

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use portal_domain::ids::{CredentialId, Uuid};
 use portal_domain::ports::{DirectoryCursor, SortValue, TicketCursor};
-use portal_domain::work::TicketNumber;
+use portal_domain::work::{Party, TicketNumber};
 use serde::{Deserialize, Serialize};
 
 /// A cursor that cannot be used.
@@ -35,19 +35,19 @@ struct NamePlace {
     i: Uuid,
 }
 
-fn seal(key: &[u8; 32], who: CredentialId, list: &str, place: &impl Serialize) -> String {
+fn seal(key: &[u8; 32], who: Uuid, list: &str, place: &impl Serialize) -> String {
     let body = serde_json::to_vec(place).unwrap_or_default();
     let signature = sign(
         key,
         Purpose::Cursor,
-        &[who.uuid().as_bytes(), list.as_bytes(), &body],
+        &[who.as_bytes(), list.as_bytes(), &body],
     );
     format!("{}.{signature}", URL_SAFE_NO_PAD.encode(body))
 }
 
 fn open<T: for<'a> Deserialize<'a>>(
     key: &[u8; 32],
-    who: CredentialId,
+    who: Uuid,
     list: &str,
     text: &str,
 ) -> Result<T, CursorError> {
@@ -56,7 +56,7 @@ fn open<T: for<'a> Deserialize<'a>>(
     if !fits(
         key,
         Purpose::Cursor,
-        &[who.uuid().as_bytes(), list.as_bytes(), &body],
+        &[who.as_bytes(), list.as_bytes(), &body],
         signature,
     ) {
         return Err(CursorError);
@@ -64,8 +64,16 @@ fn open<T: for<'a> Deserialize<'a>>(
     serde_json::from_slice(&body).map_err(|_| CursorError)
 }
 
+/// Whose list it is. A list of tickets belongs to the person who sees them, whoever looks with those eyes.
+const fn person(who: Party) -> Uuid {
+    match who {
+        Party::Contact(contact) => contact.uuid(),
+        Party::Employee(employee) => employee.uuid(),
+    }
+}
+
 /// A place in a list of tickets. `list` names the list with everything that shapes it: filters, sort key, direction.
-pub fn seal_ticket(key: &[u8; 32], who: CredentialId, list: &str, cursor: &TicketCursor) -> String {
+pub fn seal_ticket(key: &[u8; 32], who: Party, list: &str, cursor: &TicketCursor) -> String {
     let (n, t) = match &cursor.value {
         SortValue::Number(number) => (Some(*number), None),
         SortValue::Text(text) => (None, Some(text.clone())),
@@ -77,17 +85,17 @@ pub fn seal_ticket(key: &[u8; 32], who: CredentialId, list: &str, cursor: &Ticke
         p: cursor.number.part(),
         b: cursor.before,
     };
-    seal(key, who, list, &place)
+    seal(key, person(who), list, &place)
 }
 
 /// The place back.
 pub fn open_ticket(
     key: &[u8; 32],
-    who: CredentialId,
+    who: Party,
     list: &str,
     text: &str,
 ) -> Result<TicketCursor, CursorError> {
-    let place: TicketPlace = open(key, who, list, text)?;
+    let place: TicketPlace = open(key, person(who), list, text)?;
     let value = match (place.n, place.t) {
         (Some(number), None) => SortValue::Number(number),
         (None, Some(text)) => SortValue::Text(text),
@@ -110,7 +118,7 @@ pub fn seal_name(
 ) -> String {
     seal(
         key,
-        who,
+        who.uuid(),
         list,
         &NamePlace {
             n: cursor.name.clone(),
@@ -126,7 +134,7 @@ pub fn open_name(
     list: &str,
     text: &str,
 ) -> Result<DirectoryCursor, CursorError> {
-    let place: NamePlace = open(key, who, list, text)?;
+    let place: NamePlace = open(key, who.uuid(), list, text)?;
     Ok(DirectoryCursor {
         name: place.n,
         id: place.i,
@@ -136,12 +144,13 @@ pub fn open_name(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use portal_domain::ids::ContactId;
 
     /// Proves AC-16: forged, truncated and foreign cursors are refused.
     #[test]
     fn abuse_ac_16_a_cursor_works_only_where_it_was_given() {
         let key = [1; 32];
-        let me = CredentialId::new(Uuid::from_u128(1));
+        let me = Party::Contact(ContactId::new(Uuid::from_u128(1)));
         let cursor = TicketCursor {
             value: SortValue::Text("ä".into()),
             number: TicketNumber::ticket(7),
@@ -153,7 +162,7 @@ mod tests {
         assert!(
             open_ticket(
                 &key,
-                CredentialId::new(Uuid::from_u128(2)),
+                Party::Contact(ContactId::new(Uuid::from_u128(2))),
                 "number desc",
                 &text
             )
@@ -171,6 +180,7 @@ mod tests {
                 "{wrong}"
             );
         }
-        assert!(open_name(&key, me, "number desc", &text).is_err());
+        let same = CredentialId::new(Uuid::from_u128(1));
+        assert!(open_name(&key, same, "number desc", &text).is_err());
     }
 }

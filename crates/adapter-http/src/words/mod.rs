@@ -6,6 +6,7 @@
 pub mod audit;
 mod format;
 mod language;
+mod reasons;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

@@ -13,7 +13,13 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 4] = ["shared.ftl", "web.ftl", "rules.ftl", "audit.ftl"];
+const FILES: [&str; 5] = [
+    "shared.ftl",
+    "web.ftl",
+    "rules.ftl",
+    "audit.ftl",
+    "access.ftl",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/i18n")
@@ -24,7 +30,7 @@ fn language(folder: &str) -> generator::Catalogue {
 }
 
 /// Words that are the same in both languages on purpose.
-const SAME: [&str; 25] = [
+const SAME: [&str; 26] = [
     "day-at",
     "change-reference",
     "channel-portal",
@@ -49,7 +55,8 @@ const SAME: [&str; 25] = [
     "channel-phone",
     "site",
     "task",
-    "audience",
+    "view-as-title",
+    "access-person",
 ];
 
 #[test]

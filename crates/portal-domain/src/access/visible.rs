@@ -29,6 +29,18 @@ impl Visible {
     pub const fn actors(&self) -> Actors {
         self.actors
     }
+
+    /// The tickets that both persons see, searched in words that both read.
+    #[must_use]
+    pub fn shared_with(&self, other: &Self) -> Self {
+        Self {
+            predicate: P::all(vec![self.predicate.clone(), other.predicate.clone()]),
+            actors: match (self.actors, other.actors) {
+                (Actors::Staff, Actors::Staff) => Actors::Staff,
+                (Actors::Contacts, _) | (_, Actors::Contacts) => Actors::Contacts,
+            },
+        }
+    }
 }
 
 /// The tickets that this person may see: exactly those for which [`decide`](super::decide()) permits

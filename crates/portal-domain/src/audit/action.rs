@@ -52,6 +52,8 @@ codes! {
         AccessEnded = "access.ended",
         /// Somebody asked why a person may or may not do something.
         AccessExplained = "access.explained",
+        /// Somebody looked with the eyes of a contact.
+        ViewAsOpened = "view_as.opened",
         /// Somebody asked who can see a ticket.
         AccessListed = "access.listed",
         /// A password was reset by an administrator.

@@ -26,6 +26,10 @@ pub enum AccessEvent {
     GrantChanged,
     /// A grant was taken away.
     GrantRemoved,
+    /// An administrator asked why this contact may or may not do something.
+    Explained,
+    /// An administrator looked with the eyes of this contact.
+    ViewedAs,
 }
 
 impl AccessEvent {
@@ -39,6 +43,8 @@ impl AccessEvent {
             AuditAction::GrantCreated => Some(Self::GrantCreated),
             AuditAction::GrantChanged => Some(Self::GrantChanged),
             AuditAction::GrantRemoved => Some(Self::GrantRemoved),
+            AuditAction::AccessExplained => Some(Self::Explained),
+            AuditAction::ViewAsOpened => Some(Self::ViewedAs),
             AuditAction::CustomerCreated
             | AuditAction::CustomerChanged
             | AuditAction::SiteCreated
@@ -48,7 +54,6 @@ impl AccessEvent {
             | AuditAction::ContactCreated
             | AuditAction::ContactChanged
             | AuditAction::AccessEnded
-            | AuditAction::AccessExplained
             | AuditAction::AccessListed
             | AuditAction::PasswordChanged
             | AuditAction::EmployeeCreated
@@ -83,15 +88,21 @@ pub struct AccessLogLine {
     pub event: AccessEvent,
     /// Name of the project of a grant.
     pub project: Option<String>,
+    /// Number of the ticket that was asked about or looked at; none if it was the list.
+    pub ticket: Option<String>,
+}
+
+/// The value that a line gives a field.
+fn value<'a>(entry: &'a AuditEntry, field: &str) -> Option<&'a str> {
+    let change = entry.changes.iter().find(|one| one.field == field)?;
+    change.new.as_deref().or(change.old.as_deref())
 }
 
 /// How many lines of the audit log are looked through.
 const MOST: usize = 100;
 
 fn project_of(entry: &AuditEntry) -> Option<ProjectId> {
-    let change = entry.changes.iter().find(|one| one.field == "project")?;
-    let text = change.new.as_deref().or(change.old.as_deref());
-    text?.parse().ok()
+    value(entry, "project")?.parse().ok()
 }
 
 /// The latest changes of a contact's login and grants, newest first.
@@ -125,6 +136,7 @@ pub async fn access_log(
                 project: project_of(entry)
                     .and_then(|id| names.of(id))
                     .map(str::to_owned),
+                ticket: value(entry, "number").map(str::to_owned),
             })
         })
         .collect())

@@ -3,7 +3,7 @@
 use super::edit_ticket::field_changes;
 use super::ticket_head::{Named, load, load_as_seen, named};
 use super::transaction::{Transaction, retry_busy};
-use super::{Actor, Portal};
+use super::{Actor, Portal, Reader};
 use crate::access::{Action, Principal, decide};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::ContactId;
@@ -97,13 +97,13 @@ pub async fn change_participants(
 /// Contacts that can be added: of the owner, able to log in, with ticket access (exempt from the directory rule, 4.4).
 pub async fn participants_offered(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<Vec<Named<ContactId>>, Failure> {
     let view = portal.store.read().await?;
-    let (record, _) = load(view.as_ref(), actor, key).await?;
+    let (record, _) = load(view.as_ref(), reader, key).await?;
     let may = decide(
-        &actor.principal,
+        reader.principal(),
         Action::ManageParticipants,
         &record.facts(),
     )

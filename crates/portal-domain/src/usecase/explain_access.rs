@@ -136,6 +136,7 @@ async fn note(
     transaction.actor.require_administrator()?;
     let mut changes = Changes::default();
     changes.set("ticket", record.ticket.id.to_string());
+    changes.set("number", record.ticket.number.to_string());
     changes.set(
         "wish",
         match question.wish {
@@ -152,7 +153,7 @@ async fn note(
 }
 
 /// What decides about a contact; who has no account yet is explained as with a fresh one, which opens nothing.
-async fn stored_access(
+pub(super) async fn stored_access(
     portal: &Portal,
     view: &dyn ReadView,
     id: ContactId,

@@ -1,10 +1,10 @@
 //! Lists of tickets, for contacts and employees alike.
 
 use super::ticket_head::{Named, add_party, party_name};
-use super::{Actor, Portal};
-use crate::access::{Actors, Masked, Principal, visible};
+use super::{Actor, Portal, Reader};
+use crate::access::{Actors, Masked, Principal, Visible, visible};
 use crate::failure::Failure;
-use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
+use crate::ids::{ContactId, CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
 use crate::ports::{
     DirectoryQuery, NameRefs, Queue, ReadView, TicketCursor, TicketListRequest, TicketRow,
     TicketSort,
@@ -79,9 +79,9 @@ fn masked(row: TicketRow, actors: Actors) -> TicketListItem {
 }
 
 /// Refuses what contacts may not sort or filter by: hidden fields answer like unknown ones (AC-12, AC-13).
-fn check_request(actor: &Actor, request: &TicketListRequest) -> Result<(), Failure> {
-    actor.require_settled()?;
-    if matches!(actor.principal, Principal::Staff(_)) {
+fn check_request(reader: &dyn Reader, request: &TicketListRequest) -> Result<(), Failure> {
+    reader.require_settled()?;
+    if matches!(reader.principal(), Principal::Staff(_)) {
         return Ok(());
     }
     let filter = &request.filter;
@@ -101,36 +101,61 @@ fn check_request(actor: &Actor, request: &TicketListRequest) -> Result<(), Failu
     }
 }
 
-/// One page of the tickets that the actor sees.
+/// One page of the tickets that the reader sees.
 pub async fn list_tickets(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     request: &TicketListRequest,
 ) -> Result<Page<TicketListItem, TicketCursor>, Failure> {
+    check_request(reader, request)?;
+    list_visible(portal, reader, &visible(reader.principal()), request).await
+}
+
+/// As [`list_tickets`], for administrators, and only those rows that this contact sees too: the same predicate
+/// that decides when the contact itself asks, and a search in the words that the contact may search.
+pub async fn list_tickets_seen_by(
+    portal: &Portal,
+    actor: &Actor,
+    contact: ContactId,
+    request: &TicketListRequest,
+) -> Result<Page<TicketListItem, TicketCursor>, Failure> {
+    actor.require_administrator()?;
     check_request(actor, request)?;
-    let visible = visible(&actor.principal);
+    let view = portal.store.read().await?;
+    let eyes = super::view_as::eyes_of(portal, actor, view.as_ref(), contact).await?;
+    drop(view);
+    let shared = visible(&actor.principal).shared_with(&visible(eyes.principal()));
+    list_visible(portal, actor, &shared, request).await
+}
+
+async fn list_visible(
+    portal: &Portal,
+    reader: &dyn Reader,
+    visible: &Visible,
+    request: &TicketListRequest,
+) -> Result<Page<TicketListItem, TicketCursor>, Failure> {
     let page = portal
         .store
         .read()
         .await?
-        .list_tickets(&visible, request)
+        .list_tickets(visible, request)
         .await?;
-    let actors = actor.principal.actors();
+    let actors = reader.principal().actors();
     Ok(page.map(|row| masked(row, actors)))
 }
 
 /// How many tickets the filter leaves, counted up to a cap.
 pub async fn count_tickets(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     request: &TicketListRequest,
 ) -> Result<Count, Failure> {
-    check_request(actor, request)?;
+    check_request(reader, request)?;
     Ok(portal
         .store
         .read()
         .await?
-        .count_tickets(&visible(&actor.principal), &request.filter)
+        .count_tickets(&visible(reader.principal()), &request.filter)
         .await?)
 }
 
@@ -154,16 +179,16 @@ pub struct FilterOptions {
 /// The most that a filter offers; a longer list is searched instead.
 const MOST_OPTIONS: i64 = 200;
 
-/// What the filters offer to this actor.
+/// What the filters offer to this reader.
 pub async fn filter_options(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     chosen: Option<ProjectId>,
 ) -> Result<FilterOptions, Failure> {
-    actor.require_settled()?;
+    reader.require_settled()?;
     let view = portal.store.read().await?;
     let size = PageSize::parse(MOST_OPTIONS).unwrap_or(PageSize::DEFAULT);
-    let (projects, assignees) = match &actor.principal {
+    let (projects, assignees) = match reader.principal() {
         Principal::Contact(contact) => (
             view.projects_by_id(&contact.granted_projects()).await?,
             Vec::new(),
@@ -204,7 +229,7 @@ pub async fn filter_options(
         Some(project) => view.tasks_of(project).await?,
         None => Vec::new(),
     };
-    let tasks = match &actor.principal {
+    let tasks = match reader.principal() {
         Principal::Contact(contact) => tasks
             .into_iter()
             .filter(|task| {
@@ -215,12 +240,12 @@ pub async fn filter_options(
             .collect(),
         Principal::Staff(_) => tasks,
     };
-    let creators = view.creators(&visible(&actor.principal)).await?;
+    let creators = view.creators(&visible(reader.principal())).await?;
     let mut refs = NameRefs::default();
     for creator in &creators {
         add_party(&mut refs, *creator);
     }
-    let known_customers = customers(view.as_ref(), actor, &projects).await?;
+    let known_customers = customers(view.as_ref(), reader, &projects).await?;
     refs.customers.extend(&known_customers);
     let names = view.names(&refs).await?;
     let mut customers: Vec<Named<CustomerId>> = known_customers
@@ -236,8 +261,8 @@ pub async fn filter_options(
         })
         .collect();
     creators.sort_by(|one, two| one.name.cmp(&two.name));
-    let may_create = match &actor.principal {
-        Principal::Contact(_) => !super::new_ticket_form::offered_projects(view.as_ref(), actor)
+    let may_create = match reader.principal() {
+        Principal::Contact(_) => !super::new_ticket_form::offered_projects(view.as_ref(), reader)
             .await?
             .is_empty(),
         Principal::Staff(staff) => {
@@ -274,10 +299,10 @@ pub async fn filter_options(
 /// have one, and no filter for it (AC-13).
 async fn customers(
     view: &dyn ReadView,
-    actor: &Actor,
+    reader: &dyn Reader,
     projects: &[Project],
 ) -> Result<Vec<CustomerId>, Failure> {
-    let mut ids: Vec<CustomerId> = match &actor.principal {
+    let mut ids: Vec<CustomerId> = match reader.principal() {
         Principal::Contact(_) => Vec::new(),
         Principal::Staff(staff) if staff.sees_all() => {
             let query = DirectoryQuery {

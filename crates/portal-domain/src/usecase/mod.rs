@@ -23,6 +23,7 @@
 //! | [`explain_own_access`] | | contacts who see it | |
 //! | [`explain_access`], [`who_can_see`] | [`AccessQuestion`], a ticket | administrators | |
 //! | [`list_audit`], [`view_audit_entry`] | [`AuditQuery`] | administrators | |
+//! | [`open_view_as`] | a contact | administrators; gives an [`Onlooker`], who reads and never writes | |
 //! | [`list_mails`], [`retry_mail`], [`access_log`], [`customer_figures`] and others | | administrators | |
 //! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
 //! | [`verify`] | | the command line | |
@@ -61,6 +62,7 @@ mod new_ticket_form;
 mod own_access;
 mod portal;
 mod project_managers;
+mod reader;
 mod set_password;
 mod submission;
 mod sweep_expired;
@@ -69,6 +71,7 @@ mod ticket_options;
 mod transaction;
 mod upload;
 mod verify;
+mod view_as;
 mod view_places;
 mod view_ticket;
 mod who_can_see;
@@ -120,6 +123,7 @@ pub use keep_settings::{SettingsEntry, change_settings, create_ticket_type, view
 pub use list_audit::{AuditQuery, AuditView, list_audit, view_audit_entry};
 pub use list_tickets::{
     FilterOptions, TicketListItem, count_tickets, filter_options, list_tickets,
+    list_tickets_seen_by,
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
@@ -128,6 +132,7 @@ pub use own_access::{
     log_out, revoke_own_token, view_own_account,
 };
 pub use portal::{Limits, Portal};
+pub use reader::Reader;
 pub use set_password::{
     ChangePassword, NewPassword, change_password, check_password_link, request_password_link,
     set_password_by_link,
@@ -138,6 +143,7 @@ pub use ticket_head::{Named, TicketHead};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use verify::{Finding, Found, Verified, verify};
+pub use view_as::{Onlooker, open_view_as};
 pub use view_places::{SiteView, view_machine, view_site, view_task};
 pub use view_ticket::{
     AnswerView, ChangeView, CommentView, FileView, HistoryView, Permissions, TicketView,

@@ -1,6 +1,6 @@
 //! From the evaluator to the state machine: what an actor is to a ticket when its status changes.
 
-use super::Actor;
+use super::Reader;
 use crate::ports::TicketRecord;
 use crate::work::{AnswerKind, Status};
 use crate::workflow::{Circumstances, Offer, Standing, TicketState, offered};
@@ -15,20 +15,20 @@ pub(super) fn state(record: &TicketRecord) -> TicketState {
     )
 }
 
-/// What the actor is to the ticket when it is to reach `to`.
-pub(super) fn standing(actor: &Actor, record: &TicketRecord, to: Status) -> Standing {
+/// What the person is to the ticket when it is to reach `to`.
+pub(super) fn standing(reader: &dyn Reader, record: &TicketRecord, to: Status) -> Standing {
     let around = Circumstances {
         ticket: &record.ticket,
         facts: &record.facts(),
         parent_assignee: record.parent.and_then(|parent| parent.assignee),
-        solver_may_accept: actor.settings.solver_may_accept,
+        solver_may_accept: reader.settings().solver_may_accept,
     };
-    Standing::of(&actor.principal, &around, to)
+    Standing::of(reader.principal(), &around, to)
 }
 
-/// The status changes that the actor could make now.
-pub(super) fn offers(actor: &Actor, record: &TicketRecord) -> Vec<Offer> {
-    offered(&state(record), |to| standing(actor, record, to))
+/// The status changes that the person could make now.
+pub(super) fn offers(reader: &dyn Reader, record: &TicketRecord) -> Vec<Offer> {
+    offered(&state(record), |to| standing(reader, record, to))
 }
 
 /// Whether the words that come with an answer are always public: they are meant for the other side.

@@ -2,7 +2,7 @@
 
 use super::ticket_head::{Named, named};
 use super::ticket_options::assignable;
-use super::{Actor, Portal};
+use super::{Actor, Portal, Reader};
 use crate::access::{ContactPrincipal, CreateFacts, Principal, covered_tasks, decide_create};
 use crate::failure::Failure;
 use crate::ids::{
@@ -149,10 +149,10 @@ async fn contacts_of(
 /// The projects in which this person may record tickets, each with the tasks to choose from.
 pub(super) async fn offered_projects(
     view: &dyn ReadView,
-    actor: &Actor,
+    reader: &dyn Reader,
 ) -> Result<Vec<ProjectOffer>, Failure> {
-    actor.require_settled()?;
-    let projects: Vec<Project> = match &actor.principal {
+    reader.require_settled()?;
+    let projects: Vec<Project> = match reader.principal() {
         Principal::Contact(contact) => view.projects_by_id(&contact.granted_projects()).await?,
         Principal::Staff(staff) if staff.sees_all() => {
             let size = PageSize::parse(MOST).unwrap_or(PageSize::DEFAULT);
@@ -171,11 +171,11 @@ pub(super) async fn offered_projects(
     let tasks = view.tasks_of_projects(&ids).await?;
     Ok(projects
         .iter()
-        .filter_map(|project| offer(actor, project, &tasks))
+        .filter_map(|project| offer(reader, project, &tasks))
         .collect())
 }
 
-fn offer(actor: &Actor, project: &Project, tasks: &[Task]) -> Option<ProjectOffer> {
+fn offer(reader: &dyn Reader, project: &Project, tasks: &[Task]) -> Option<ProjectOffer> {
     let may = |task| {
         let facts = CreateFacts {
             project: project.id,
@@ -183,7 +183,7 @@ fn offer(actor: &Actor, project: &Project, tasks: &[Task]) -> Option<ProjectOffe
             tasks,
             task,
         };
-        decide_create(&actor.principal, &facts).is_permitted()
+        decide_create(reader.principal(), &facts).is_permitted()
     };
     let own = tasks.iter().filter(|task| task.project == project.id);
     let tasks: Vec<Named<TaskId>> = own

@@ -1,6 +1,6 @@
 //! A ticket as one person may read it: the masked head, and how use cases get at a ticket.
 
-use super::Actor;
+use super::{Actor, Reader};
 use crate::access::{FieldSet, Masked, Sight, visible};
 use crate::failure::Failure;
 use crate::ids::{
@@ -93,20 +93,20 @@ impl TicketHead {
     }
 }
 
-/// A ticket that the actor sees, or [`Failure::NotFound`]. The store filters by the predicate, and the evaluator decides
+/// A ticket that the reader sees, or [`Failure::NotFound`]. The store filters by the predicate, and the evaluator decides
 /// once more on what came back: a defect in one of them shows nothing.
 pub(super) async fn load(
     view: &dyn ReadView,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<(TicketRecord, Sight), Failure> {
-    actor.require_settled()?;
+    reader.require_settled()?;
+    let principal = reader.principal();
     let record = view
-        .find_ticket(&visible(&actor.principal), key)
+        .find_ticket(&visible(principal), key)
         .await?
         .ok_or(Failure::NotFound)?;
-    let sight =
-        Sight::of(&actor.principal, record.ticket.id, &record.facts()).ok_or(Failure::NotFound)?;
+    let sight = Sight::of(principal, record.ticket.id, &record.facts()).ok_or(Failure::NotFound)?;
     Ok((record, sight))
 }
 

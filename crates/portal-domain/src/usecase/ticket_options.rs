@@ -1,7 +1,7 @@
 //! What the staff's forms on a ticket offer.
 
 use super::ticket_head::{Named, load};
-use super::{Actor, Portal};
+use super::{Actor, Portal, Reader};
 use crate::access::{Action, decide};
 use crate::failure::Failure;
 use crate::ids::{ContactId, EmployeeId, GroupId, TicketTypeId};
@@ -85,15 +85,15 @@ pub(super) async fn assignable(
     ))
 }
 
-/// The name of a ticket type in the actor's language.
+/// The name of a ticket type in the reader's language.
 pub async fn ticket_type_name(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     id: TicketTypeId,
 ) -> Result<Option<String>, Failure> {
     let types = portal.store.read().await?.list_ticket_types().await?;
     let found = types.into_iter().find(|one| one.id == id);
-    Ok(found.map(|one| match actor.language {
+    Ok(found.map(|one| match reader.language() {
         Language::De => one.name_de.to_string(),
         Language::En => one.name_en.to_string(),
     }))

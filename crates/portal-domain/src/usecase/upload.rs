@@ -4,7 +4,7 @@
 //! a missing blob, because the row is written after the blob was finished.
 
 use super::submission::Submitted;
-use super::{Actor, Portal};
+use super::{Actor, Portal, Reader};
 use crate::failure::Failure;
 use crate::ids::{AttachmentId, CommentId, TicketId};
 use crate::ports::{Attempts, BlobError, BlobReader, BlobWriter, Clock, TicketKey, Uploaded};
@@ -278,12 +278,12 @@ impl std::fmt::Debug for Download {
 /// the same (AC-05).
 pub async fn download(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
     file: AttachmentId,
 ) -> Result<Download, Failure> {
     let view = portal.store.read().await?;
-    let (_, sight) = super::ticket_head::load(view.as_ref(), actor, key).await?;
+    let (_, sight) = super::ticket_head::load(view.as_ref(), reader, key).await?;
     let file = view
         .find_attachment(&sight, file)
         .await?

@@ -1,7 +1,7 @@
 //! Opening a ticket: head, comments, files, history, protocol, and what may be done now.
 
 use super::ticket_head::{Named, TicketHead, add_party, head, load, party_name};
-use super::{Actor, Portal, moves};
+use super::{Portal, Reader, moves};
 use crate::access::{Action, Masked, Principal, Sight, decide};
 use crate::failure::Failure;
 use crate::ids::{AttachmentId, CommentId, Uuid};
@@ -156,12 +156,12 @@ pub struct TicketView {
 /// Opens a ticket. The number of statements is the same whatever hangs on the ticket.
 pub async fn view_ticket(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<TicketView, Failure> {
     let view = portal.store.read().await?;
     let view = view.as_ref();
-    let (record, sight) = load(view, actor, key).await?;
+    let (record, sight) = load(view, reader, key).await?;
     let head = head(view, &record, &sight).await?;
     let files = view.description_attachments(&sight).await?;
     let comments = view.comments(&sight).await?;
@@ -207,7 +207,7 @@ pub async fn view_ticket(
             })
             .collect(),
         time_entries: Masked::of(sight.fields(), F::TimeEntries, entries),
-        may: permissions(actor, &record),
+        may: permissions(reader, &record),
         head,
     })
 }
@@ -215,13 +215,13 @@ pub async fn view_ticket(
 /// The masked head alone, for programs and for the forms of a ticket.
 pub async fn view_ticket_head(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<(TicketHead, Permissions), Failure> {
     let view = portal.store.read().await?;
-    let (record, sight) = load(view.as_ref(), actor, key).await?;
+    let (record, sight) = load(view.as_ref(), reader, key).await?;
     let head = head(view.as_ref(), &record, &sight).await?;
-    Ok((head, permissions(actor, &record)))
+    Ok((head, permissions(reader, &record)))
 }
 
 /// The words of an answer, unless they stand in a comment that is not for this reader: an employee may take a ticket back
@@ -386,12 +386,12 @@ pub(super) fn comment_view(record: &CommentRecord, names: &Names) -> CommentView
     }
 }
 
-/// What the actor may do now.
-pub(super) fn permissions(actor: &Actor, record: &TicketRecord) -> Permissions {
+/// What the reader may do now, or whose eyes the reader borrows.
+pub(super) fn permissions(reader: &dyn Reader, record: &TicketRecord) -> Permissions {
     let facts = record.facts();
-    let may = |action| decide(&actor.principal, action, &facts).is_permitted();
+    let may = |action| decide(reader.principal(), action, &facts).is_permitted();
     let leave = may(Action::LeaveParticipants)
-        && match &actor.principal {
+        && match reader.principal() {
             Principal::Contact(contact) => record.ticket.participants.contains(&contact.contact()),
             Principal::Staff(_) => false,
         };
@@ -404,19 +404,19 @@ pub(super) fn permissions(actor: &Actor, record: &TicketRecord) -> Permissions {
         manage_participants: may(Action::ManageParticipants),
         leave,
         book_time: may(Action::BookTime),
-        moves: moves::offers(actor, record),
+        moves: moves::offers(reader, record),
     }
 }
 
 /// The comments of a ticket alone, for programs.
 pub async fn list_comments(
     portal: &Portal,
-    actor: &Actor,
+    reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<Vec<CommentView>, Failure> {
     let view = portal.store.read().await?;
     let view: &dyn ReadView = view.as_ref();
-    let (_, sight) = load(view, actor, key).await?;
+    let (_, sight) = load(view, reader, key).await?;
     let comments = view.comments(&sight).await?;
     let names = view.names(&people(&comments, &[], &[])).await?;
     Ok(comments

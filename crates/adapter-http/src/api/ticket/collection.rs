@@ -14,7 +14,7 @@ use portal_domain::ids::{
 };
 use portal_domain::people::ResponsibleParty;
 use portal_domain::ports::{TicketKey, TicketListRequest};
-use portal_domain::usecase::{self, CreateTicket, StagedFile};
+use portal_domain::usecase::{self, CreateTicket, Reader, StagedFile};
 use portal_domain::values::Count;
 use portal_domain::work::Status;
 
@@ -144,14 +144,25 @@ impl NewTicket {
     }
 }
 
-async fn page(caller: &Caller, request: &TicketListRequest) -> Result<TicketPage, Refused> {
-    let page = usecase::list_tickets(caller.portal(), &caller.actor, request).await?;
-    let link = |place: &_| seal(caller, request, place);
+/// A page of what this reader sees, counted if that was asked.
+pub(super) async fn page(
+    caller: &Caller,
+    reader: &dyn Reader,
+    request: &TicketListRequest,
+    counted: bool,
+) -> Result<TicketPage, Refused> {
+    let page = usecase::list_tickets(caller.portal(), reader, request).await?;
+    let link = |place: &_| seal(caller, reader, request, place);
+    let count = if counted {
+        Some(usecase::count_tickets(caller.portal(), reader, request).await?)
+    } else {
+        None
+    };
     Ok(TicketPage {
         next: page.next.as_ref().map(link),
         previous: page.previous.as_ref().map(link),
         items: page.items.into_iter().map(TicketRowBody::from).collect(),
-        count: None,
+        count: count.map(CountBody::from),
     })
 }
 
@@ -224,13 +235,11 @@ impl Tickets {
             cursor: cursor.0,
             limit: limit.0,
         };
-        let request = query.request(&caller)?;
-        let mut page = page(&caller, &request).await?;
-        if count.0 == Some(true) {
-            let counted = usecase::count_tickets(caller.portal(), &caller.actor, &request).await?;
-            page.count = Some(counted.into());
-        }
-        Ok(Shown(page))
+        let request = query.request(&caller, &caller.actor)?;
+        let counted = count.0 == Some(true);
+        Ok(Shown(
+            page(&caller, &caller.actor, &request, counted).await?,
+        ))
     }
 
     /// Record a ticket, with files or without.

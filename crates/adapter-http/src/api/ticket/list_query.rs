@@ -8,6 +8,7 @@ use portal_domain::ids::{ContactId, CustomerId, EmployeeId, ProjectId, TaskId};
 use portal_domain::ports::{
     Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort,
 };
+use portal_domain::usecase::Reader;
 use portal_domain::values::{FieldErrors, PageSize, Priority, Problem};
 use portal_domain::work::{Party, Status, search_terms};
 
@@ -31,13 +32,17 @@ pub(super) struct ListQuery {
 }
 
 impl ListQuery {
-    /// The request to the use case.
-    pub(super) fn request(&self, caller: &Caller) -> Result<TicketListRequest, Refused> {
+    /// The request to the use case, for the list that this reader sees.
+    pub(super) fn request(
+        &self,
+        caller: &Caller,
+        reader: &dyn Reader,
+    ) -> Result<TicketListRequest, Refused> {
         let mut errors = FieldErrors::new();
         let priority = errors.take("priority", self.priority.map(Priority::parse).transpose());
         let size = errors.take("limit", self.limit.map(PageSize::parse).transpose());
         let creator = errors.take("creator", self.creator.as_deref().map(party).transpose());
-        let queue = errors.take("queue", self.queue(caller));
+        let queue = errors.take("queue", self.queue(reader));
         let order = errors.take("sort", order(self.sort.as_deref()));
         let (Some(priority), Some(size), Some(creator), Some(queue), Some((sort, direction))) =
             (priority, size, creator, queue, order)
@@ -66,14 +71,14 @@ impl ListQuery {
         request.cursor = self
             .cursor
             .as_deref()
-            .map(|text| open(caller, &request, text))
+            .map(|text| open(caller, reader, &request, text))
             .transpose()?;
         Ok(request)
     }
 
     /// `all`, `mine` or `unassigned`. Who has no queue of one's own learns that there is no such parameter (AC-13).
-    fn queue(&self, caller: &Caller) -> Result<Queue, Problem> {
-        match (self.queue.as_deref(), &caller.actor.principal) {
+    fn queue(&self, reader: &dyn Reader) -> Result<Queue, Problem> {
+        match (self.queue.as_deref(), reader.principal()) {
             (None, _) => Ok(Queue::All),
             (Some(_), Principal::Contact(_)) => Err(Problem::Unknown),
             (Some("all"), _) => Ok(Queue::All),
@@ -85,7 +90,7 @@ impl ListQuery {
 }
 
 /// `contact:` or `employee:` and an id.
-fn party(text: &str) -> Result<Party, Problem> {
+pub(super) fn party(text: &str) -> Result<Party, Problem> {
     let parsed = match text.split_once(':') {
         Some(("contact", id)) => id.parse().ok().map(Party::Contact),
         Some(("employee", id)) => id.parse().ok().map(Party::Employee),
@@ -115,14 +120,24 @@ fn list_name(request: &TicketListRequest) -> String {
     )
 }
 
-fn open(caller: &Caller, request: &TicketListRequest, text: &str) -> Result<TicketCursor, Refused> {
+fn open(
+    caller: &Caller,
+    reader: &dyn Reader,
+    request: &TicketListRequest,
+    text: &str,
+) -> Result<TicketCursor, Refused> {
     let key = &caller.shared.config.key;
-    cursor::open_ticket(key, caller.actor.credential, &list_name(request), text)
+    cursor::open_ticket(key, reader.principal().party(), &list_name(request), text)
         .map_err(|_| Fault::BadCursor.into())
 }
 
 /// A cursor as it travels.
-pub(super) fn seal(caller: &Caller, request: &TicketListRequest, place: &TicketCursor) -> String {
+pub(super) fn seal(
+    caller: &Caller,
+    reader: &dyn Reader,
+    request: &TicketListRequest,
+    place: &TicketCursor,
+) -> String {
     let key = &caller.shared.config.key;
-    cursor::seal_ticket(key, caller.actor.credential, &list_name(request), place)
+    cursor::seal_ticket(key, reader.principal().party(), &list_name(request), place)
 }

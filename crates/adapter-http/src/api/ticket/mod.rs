@@ -1,5 +1,6 @@
 //! Tickets and what hangs on them.
 
+mod access;
 mod attachment;
 mod body;
 mod collection;
@@ -11,7 +12,9 @@ mod option;
 mod participant;
 mod time_entry;
 mod transition;
+mod view_as;
 
+pub(super) use access::Explanations;
 pub(super) use attachment::Attachments;
 pub(super) use collection::Tickets;
 pub(super) use comment::Comments;
@@ -21,3 +24,4 @@ pub(super) use option::Options;
 pub(super) use participant::Participants;
 pub(super) use time_entry::TimeEntries;
 pub(super) use transition::Transitions;
+pub(super) use view_as::ViewAs;

@@ -83,7 +83,7 @@ fn reach_words(words: &Words, reach: Reach) -> &'static str {
     }
 }
 
-fn scope_words(words: &Words, view: &GrantView) -> String {
+pub(crate) fn scope_words(words: &Words, view: &GrantView) -> String {
     match &view.grant.grant.scope {
         Scope::AllTasks => words.scope_all_tasks().to_owned(),
         Scope::ExistingTasks(tasks) => {
@@ -112,7 +112,7 @@ fn grant_row(visit: &Visit, words: &Words, view: &GrantView) -> GrantRow {
 }
 
 /// Why a grant does not count at the moment.
-fn inactive_words(words: &Words, why: Inactive) -> &'static str {
+pub(crate) fn inactive_words(words: &Words, why: Inactive) -> &'static str {
     match why {
         Inactive::Ended => words.suspended_ended(),
         Inactive::InternalProject => words.suspended_internal(),
@@ -136,6 +136,14 @@ fn log_row(visit: &Visit, words: &Words, line: &AccessLogLine) -> LogRow {
             AccessEvent::GrantCreated => words.event_grant_created(project),
             AccessEvent::GrantChanged => words.event_grant_changed(project),
             AccessEvent::GrantRemoved => words.event_grant_deleted(project),
+            AccessEvent::Explained => match &line.ticket {
+                Some(number) => words.event_explained(number),
+                None => words.event_explained_some().to_owned(),
+            },
+            AccessEvent::ViewedAs => match &line.ticket {
+                Some(number) => words.event_viewed_ticket(number),
+                None => words.event_viewed_list().to_owned(),
+            },
         },
     }
 }

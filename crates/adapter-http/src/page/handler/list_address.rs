@@ -5,12 +5,13 @@ use crate::page::fields::Fields;
 /// Parameters that shape a list, without the place in it.
 #[derive(Debug, Clone)]
 pub(crate) struct ListAddress {
+    place: String,
     parameters: Vec<(String, String)>,
 }
 
 impl ListAddress {
-    /// The filters, the queue and the order that stand in a query.
-    pub(crate) fn of(query: &Fields, filters: &[&str]) -> Self {
+    /// The filters, the queue and the order that stand in a query, of the list that stands at `place`.
+    pub(crate) fn of(query: &Fields, filters: &[&str], place: String) -> Self {
         let names = ["queue"]
             .into_iter()
             .chain(filters.iter().copied())
@@ -22,7 +23,21 @@ impl ListAddress {
                     .map(|value| (name.to_owned(), value.to_owned()))
             })
             .collect();
-        Self { parameters }
+        Self { place, parameters }
+    }
+
+    /// The same list at another place.
+    pub(crate) fn at(&self, place: String) -> Self {
+        Self {
+            place,
+            parameters: self.parameters.clone(),
+        }
+    }
+
+    /// The value of a parameter.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.parameters.iter().find(|(found, _)| found == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// Whether anything but queue and order is set.
@@ -40,18 +55,23 @@ impl ListAddress {
     /// The address with one parameter more.
     pub(crate) fn with(&self, name: &str, value: &str) -> String {
         let one = (name.to_owned(), value.to_owned());
-        format!("/tickets?{}", encode(self.parameters.iter().chain([&one])))
+        self.joined(&encode(self.parameters.iter().chain([&one])))
     }
 
     /// The address with one parameter less.
     pub(crate) fn without(&self, name: &str) -> String {
         // A task belongs to its project and goes with it.
         let gone = |found: &str| found == name || (name == "project" && found == "task");
-        let rest = encode(self.parameters.iter().filter(|(found, _)| !gone(found)));
-        if rest.is_empty() {
-            "/tickets".to_owned()
+        self.joined(&encode(
+            self.parameters.iter().filter(|(found, _)| !gone(found)),
+        ))
+    }
+
+    fn joined(&self, query: &str) -> String {
+        if query.is_empty() {
+            self.place.clone()
         } else {
-            format!("/tickets?{rest}")
+            format!("{}?{query}", self.place)
         }
     }
 
@@ -59,9 +79,9 @@ impl ListAddress {
     pub(crate) fn sorting_base(&self) -> String {
         let rest = encode(self.parameters.iter().filter(|(found, _)| found != "sort"));
         if rest.is_empty() {
-            "/tickets?".to_owned()
+            format!("{}?", self.place)
         } else {
-            format!("/tickets?{rest}&")
+            format!("{}?{rest}&", self.place)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The handlers of the pages: parse, call the use case, present. At most one subject a file.
 
+pub(crate) mod access;
+pub(crate) mod access_answer;
 pub(crate) mod account;
 pub(crate) mod audit;
 pub(crate) mod contact;
@@ -41,6 +43,7 @@ pub(crate) mod ticket_list;
 pub(crate) mod ticket_new;
 pub(crate) mod ticket_protocol;
 pub(crate) mod typed;
+pub(crate) mod view_as;
 
 #[cfg(test)]
 mod tests;

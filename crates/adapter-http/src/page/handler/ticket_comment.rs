@@ -112,7 +112,12 @@ pub(crate) fn rename(mut failure: Failure, from: &str, to: &str) -> Failure {
 
 /// `GET /tickets/:number/attachments/:file`
 pub(crate) async fn download(visit: Arc<Visit>) -> Answer {
+    file(&visit).await
+}
+
+/// The file, whoever reads it.
+pub(crate) async fn file(visit: &Visit) -> Answer {
     let file = visit.param("file")?;
-    let download = usecase::download(visit.portal(), visit.actor()?, key(&visit)?, file).await?;
+    let download = usecase::download(visit.portal(), visit.reader()?, key(visit)?, file).await?;
     Ok(file_answer::of(download))
 }

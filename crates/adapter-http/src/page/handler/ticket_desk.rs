@@ -84,7 +84,7 @@ pub(crate) async fn desk(
                     .unwrap_or_default(),
             })
             .collect(),
-        audience: None,
+        access: actor.principal.is_administrator(),
     })
 }
 
@@ -351,16 +351,16 @@ pub(crate) async fn book(visit: Arc<Visit>) -> Answer {
 
 /// Participants as this person may change them; nothing for who neither may nor is one.
 pub(crate) async fn circle(visit: &Visit, view: &TicketView) -> Result<Option<Circle>, Failure> {
-    let actor = visit.actor()?;
+    let reader = visit.reader()?;
     let may = view.may.manage_participants;
     if !may && !view.may.leave {
         return Ok(None);
     }
-    let own: Option<ContactId> = match &actor.principal {
+    let own: Option<ContactId> = match reader.principal() {
         Principal::Contact(contact) => Some(contact.contact()),
         Principal::Staff(_) => None,
     };
-    let offered = usecase::participants_offered(visit.portal(), actor, key(visit)?).await?;
+    let offered = usecase::participants_offered(visit.portal(), reader, key(visit)?).await?;
     Ok(Some(Circle {
         version: view.revision.number().to_string(),
         participants: view

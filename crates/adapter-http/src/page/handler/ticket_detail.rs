@@ -44,9 +44,9 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
 
 /// The whole page.
 pub(crate) async fn ticket_page(visit: &Visit, typed: Typed) -> Result<TicketPage, Failure> {
-    let actor = visit.actor()?;
-    let view = usecase::view_ticket(visit.portal(), actor, key(visit)?).await?;
-    let staff = matches!(actor.principal, Principal::Staff(_));
+    let reader = visit.reader()?;
+    let view = usecase::view_ticket(visit.portal(), reader, key(visit)?).await?;
+    let staff = matches!(reader.principal(), Principal::Staff(_));
     let history_shown = visit.query.ticked("history");
     let mut frame = visit.frame(Nav::Tickets);
     if let Some(text) = typed.general {
@@ -103,7 +103,7 @@ pub(crate) fn chip(visit: &Visit, number: &str, file: &FileView) -> FileChip {
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_uppercase());
     FileChip {
-        href: format!("/tickets/{number}/attachments/{}", file.id),
+        href: format!("{}tickets/{number}/attachments/{}", visit.root(), file.id),
         name: file.name.clone(),
         size: words::size(visit.language(), file.size),
         kind: ending
@@ -116,12 +116,12 @@ async fn head(visit: &Visit, view: &TicketView, staff: bool) -> Result<HeadView,
     let head = &view.head;
     let number = head.number.to_string();
     let owner = head.owner.as_shown().and_then(Option::as_ref);
-    let administrator = visit.actor()?.principal.is_administrator();
+    let administrator = visit.reader()?.principal().is_administrator();
     // What the reader can see last, not what happened last: the time of a hidden change tells that there was one.
     let last_seen = view.history.last().map_or(head.created_at, |line| line.at);
     let updated = head.modified_at.shown().unwrap_or(last_seen);
     let kind = match head.ticket_type {
-        Some(id) => usecase::ticket_type_name(visit.portal(), visit.actor()?, id).await?,
+        Some(id) => usecase::ticket_type_name(visit.portal(), visit.reader()?, id).await?,
         None => None,
     };
     Ok(HeadView {

@@ -11,22 +11,32 @@ use crate::page::visit::{Visit, see_other};
 use crate::web::cursor;
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
-use portal_domain::ports::{Direction, Queue, TicketFilter, TicketListRequest, TicketSort};
+use portal_domain::ports::{
+    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort,
+};
 use portal_domain::usecase::{self, FilterOptions, Named, TicketListItem};
-use portal_domain::values::{FieldErrors, PageSize, Priority};
+use portal_domain::values::{FieldErrors, Page, PageSize, Priority, Problem};
 use portal_domain::work::{Party, Status, StatusSet, search_terms};
 use std::sync::Arc;
 
 /// Parameters of the address, in the order in which they are written.
-const FILTERS: [&str; 8] = [
-    "search", "customer", "project", "task", "status", "priority", "creator", "assignee",
+pub(crate) const FILTERS: [&str; 9] = [
+    "search", "seen_by", "customer", "project", "task", "status", "priority", "creator", "assignee",
 ];
+
+/// A page of the list, or the address of the list that was meant.
+pub(crate) enum Listed {
+    /// The page.
+    Page(Box<TicketListPage>),
+    /// It stands there.
+    At(String),
+}
 
 /// What the parameters ask for.
 fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
     let query = &visit.query;
     let mut errors = FieldErrors::new();
-    let actor = visit.actor()?;
+    let reader = visit.reader()?;
     let statuses = match query.text("status") {
         "" => StatusSet::EMPTY,
         "open" => StatusSet::of(&[Status::New, Status::InProcess, Status::Done]),
@@ -38,7 +48,7 @@ fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
     let priority = query
         .number("priority", &mut errors)
         .and_then(|number| errors.take("priority", Priority::parse(number)));
-    let queue = match (query.text("queue"), &actor.principal) {
+    let queue = match (query.text("queue"), reader.principal()) {
         ("mine", Principal::Staff(staff)) => Queue::AssignedTo(staff.employee()),
         ("unassigned", Principal::Staff(_)) => Queue::Unassigned,
         _ => Queue::All,
@@ -56,18 +66,19 @@ fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
         ..TicketFilter::default()
     };
     let (sort, direction) = sort(query.text("sort"), &mut errors);
-    let list = ListAddress::of(query, &FILTERS).signed_name();
-    let cursor =
-        match query.optional("cursor") {
-            None => None,
-            Some(text) => {
-                let opened =
-                    cursor::open_ticket(&visit.shared.config.key, actor.credential, &list, text);
-                Some(opened.map_err(|_| {
-                    Failure::field("cursor", portal_domain::values::Problem::Malformed)
-                })?)
-            }
-        };
+    let list = address(visit).signed_name();
+    let cursor = match query.optional("cursor") {
+        None => None,
+        Some(text) => {
+            let opened = cursor::open_ticket(
+                &visit.shared.config.key,
+                reader.principal().party(),
+                &list,
+                text,
+            );
+            Some(opened.map_err(|_| Failure::field("cursor", Problem::Malformed))?)
+        }
+    };
     if !errors.is_empty() {
         return Err(errors.into());
     }
@@ -90,7 +101,7 @@ fn sort(text: &str, errors: &mut FieldErrors) -> (TicketSort, Direction) {
         None => (text, Direction::Ascending),
     };
     let sort = TicketSort::parse(name).unwrap_or_else(|| {
-        errors.add("sort", portal_domain::values::Problem::Unknown);
+        errors.add("sort", Problem::Unknown);
         TicketSort::Number
     });
     (sort, direction)
@@ -107,7 +118,7 @@ fn creator(text: &str, errors: &mut FieldErrors) -> Option<Party> {
         _ => None,
     };
     if parsed.is_none() {
-        errors.add("creator", portal_domain::values::Problem::NotOffered);
+        errors.add("creator", Problem::NotOffered);
     }
     parsed
 }
@@ -119,22 +130,66 @@ fn creator_value(party: Party) -> String {
     }
 }
 
+/// The list as the address asks for it, seen from its own page.
+pub(crate) fn address(visit: &Visit) -> ListAddress {
+    ListAddress::of(&visit.query, &FILTERS, format!("{}tickets", visit.root()))
+}
+
 /// `GET /tickets`
 pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
+    match list(&visit).await? {
+        Listed::Page(page) => visit.page(page.as_ref()),
+        Listed::At(there) => Ok(see_other(&there)),
+    }
+}
+
+/// The rows: what the reader sees, or of it only what a contact sees too.
+async fn rows(
+    visit: &Visit,
+    request: &TicketListRequest,
+) -> Result<Page<TicketListItem, TicketCursor>, Failure> {
+    let Some(contact) = visit.query.optional("seen_by") else {
+        return usecase::list_tickets(visit.portal(), visit.reader()?, request).await;
+    };
+    // Nobody but administrators has this filter; for others there is no such thing (AC-13).
     let actor = visit.actor()?;
-    let request = request(&visit)?;
-    let page = usecase::list_tickets(visit.portal(), actor, &request).await?;
-    let options = usecase::filter_options(visit.portal(), actor, request.filter.project).await?;
-    let staff = matches!(actor.principal, Principal::Staff(_));
-    let address = ListAddress::of(&visit.query, &FILTERS);
+    if !actor.principal.is_administrator() {
+        return Err(Failure::field("seen_by", Problem::Unknown));
+    }
+    let contact = contact
+        .parse()
+        .map_err(|_| Failure::field("seen_by", Problem::NotOffered))?;
+    usecase::list_tickets_seen_by(visit.portal(), actor, contact, request).await
+}
+
+/// The name of the contact that the list is narrowed to.
+async fn seen_by(visit: &Visit) -> Result<Option<String>, Failure> {
+    let Some(Ok(contact)) = visit.query.optional("seen_by").map(str::parse) else {
+        return Ok(None);
+    };
+    let view = usecase::view_contact(visit.portal(), visit.actor()?, contact).await?;
+    Ok(Some(view.contact.full_name()))
+}
+
+/// The list, whoever reads it.
+pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
+    let reader = visit.reader()?;
+    let request = request(visit)?;
+    let page = rows(visit, &request).await?;
+    let options = usecase::filter_options(visit.portal(), reader, request.filter.project).await?;
+    let staff = matches!(reader.principal(), Principal::Staff(_));
+    let address = address(visit);
     // The form sends the task that was chosen before along with another project: it goes with its project.
     let task = request.filter.task;
     if task.is_some_and(|id| options.tasks.iter().all(|one| one.id != id)) {
-        return Ok(see_other(&address.without("task")));
+        let there = address.at(format!("{}tickets", visit.home()));
+        return Ok(Listed::At(there.without("task")));
     }
+    let seen_by = seen_by(visit).await?;
     let list = address.signed_name();
-    let link = |cursor: &portal_domain::ports::TicketCursor| {
-        let sealed = cursor::seal_ticket(&visit.shared.config.key, actor.credential, &list, cursor);
+    let whose = reader.principal().party();
+    let link = |cursor: &TicketCursor| {
+        let sealed = cursor::seal_ticket(&visit.shared.config.key, whose, &list, cursor);
         address.with("cursor", &sealed)
     };
     let paging = Paging {
@@ -142,13 +197,17 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
         next: page.next.as_ref().map(link),
     };
     let empty_handed = !staff && page.items.is_empty() && options.projects.is_empty();
-    visit.page(&TicketListPage {
+    Ok(Listed::Page(Box::new(TicketListPage {
         frame: visit.frame(Nav::Tickets),
         staff,
         can_create: options.may_create,
         no_access: empty_handed && !address.is_filtered(),
-        tabs: if staff { tabs(&visit) } else { Vec::new() },
-        filter: filter(&visit, &options, &address),
+        tabs: if staff {
+            queues(visit)
+        } else {
+            quick_filters(visit, whose)
+        },
+        filter: filter(visit, &options, &address, seen_by),
         sorting: Sorting {
             column: request.sort.code().to_owned(),
             descending: request.direction == Direction::Descending,
@@ -157,10 +216,10 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
         rows: page
             .items
             .into_iter()
-            .map(|item| row(&visit, staff, item))
+            .map(|item| row(visit, staff, item))
             .collect(),
         paging,
-    })
+    })))
 }
 
 fn row(visit: &Visit, staff: bool, item: TicketListItem) -> TicketRow {
@@ -178,7 +237,8 @@ fn row(visit: &Visit, staff: bool, item: TicketListItem) -> TicketRow {
     }
 }
 
-fn tabs(visit: &Visit) -> Vec<Tab> {
+/// The queues of employees.
+fn queues(visit: &Visit) -> Vec<Tab> {
     let words = visit.words();
     let queue = visit.query.text("queue");
     [
@@ -190,14 +250,44 @@ fn tabs(visit: &Visit) -> Vec<Tab> {
     .map(|(key, label)| Tab {
         label: label.to_owned(),
         href: if key.is_empty() {
-            "/tickets".to_owned()
+            format!("{}tickets", visit.root())
         } else {
-            format!("/tickets?queue={key}")
+            format!("{}tickets?queue={key}", visit.root())
         },
         count: None,
         current: queue == key,
     })
     .collect()
+}
+
+/// The quick filters of contacts (domain 5.7): each a filter of the list that is often wanted.
+fn quick_filters(visit: &Visit, own: Party) -> Vec<Tab> {
+    let words = visit.words();
+    let (address, own) = (address(visit), creator_value(own));
+    let wanted = |name: &str, value: &str| address.value(name) == Some(value);
+    let plain = |names: &[&str]| {
+        let narrowed = FILTERS.iter().filter(|name| !names.contains(name));
+        narrowed.copied().all(|name| address.value(name).is_none())
+    };
+    let tab = |label: &str, narrowed: Option<(&str, &str)>| Tab {
+        label: label.to_owned(),
+        href: match narrowed {
+            None => format!("{}tickets", visit.root()),
+            Some((name, value)) => format!("{}tickets?{name}={value}", visit.root()),
+        },
+        count: None,
+        current: match narrowed {
+            None => plain(&[]),
+            Some((name, value)) => wanted(name, value) && plain(&[name]),
+        },
+    };
+    vec![
+        tab(words.quick_all(), None),
+        tab(words.quick_open(), Some(("status", "open"))),
+        tab(words.quick_waiting(), Some(("status", "done"))),
+        tab(words.quick_rejected(), Some(("status", "rejected"))),
+        tab(words.quick_own(), Some(("creator", &own))),
+    ]
 }
 
 /// Choices of a select: first the one that means all, then what is offered.
@@ -218,7 +308,12 @@ fn choices<T>(
     std::iter::once(first).chain(rest).collect()
 }
 
-fn filter(visit: &Visit, options: &FilterOptions, address: &ListAddress) -> FilterView {
+fn filter(
+    visit: &Visit,
+    options: &FilterOptions,
+    address: &ListAddress,
+    seen_by: Option<String>,
+) -> FilterView {
     let words = visit.words();
     let query = &visit.query;
     let statuses = {
@@ -242,6 +337,7 @@ fn filter(visit: &Visit, options: &FilterOptions, address: &ListAddress) -> Filt
     let mut view = FilterView {
         search: query.text("search").to_owned(),
         queue: query.text("queue").to_owned(),
+        seen_by: query.text("seen_by").to_owned(),
         projects: choices(
             words.all_projects(),
             &options.projects,
@@ -276,13 +372,18 @@ fn filter(visit: &Visit, options: &FilterOptions, address: &ListAddress) -> Filt
         ),
         chosen: Vec::new(),
     };
-    view.chosen = chosen(visit, &view, address);
+    view.chosen = chosen(visit, &view, address, seen_by);
     view
 }
 
 /// The filters that are set, each with the way to take it away. A value of the address that is not offered narrows the
 /// list all the same, so it is shown too, in the same words whether there is such a thing or not.
-fn chosen(visit: &Visit, view: &FilterView, address: &ListAddress) -> Vec<ChosenFilter> {
+fn chosen(
+    visit: &Visit,
+    view: &FilterView,
+    address: &ListAddress,
+    seen_by: Option<String>,
+) -> Vec<ChosenFilter> {
     let words = visit.words();
     let picked = |name: &str, choices: &[Choice]| {
         visit.query.optional(name).map(|value| {
@@ -299,6 +400,7 @@ fn chosen(visit: &Visit, view: &FilterView, address: &ListAddress) -> Vec<Chosen
             words.search_term(),
             Some(view.search.clone()).filter(|text| !text.is_empty()),
         ),
+        ("seen_by", words.seen_by(), seen_by),
         (
             "customer",
             words.customer(),

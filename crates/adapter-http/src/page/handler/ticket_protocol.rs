@@ -15,15 +15,25 @@ use std::sync::Arc;
 
 /// `GET /tickets/:number/protocol`
 pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
-    visit.page(&ProtocolPage {
-        protocol: protocol(&visit).await?,
+    visit.page(&page(&visit).await?)
+}
+
+/// The page, whoever reads it.
+pub(crate) async fn page(visit: &Visit) -> Result<ProtocolPage, Failure> {
+    Ok(ProtocolPage {
+        protocol: protocol(visit).await?,
         frame: visit.frame(Nav::Tickets),
     })
 }
 
 /// `GET /tickets/:number/protocol.txt`
 pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
-    let protocol = protocol(&visit).await?;
+    saved(&visit).await
+}
+
+/// The protocol as a text, whoever reads it.
+pub(crate) async fn saved(visit: &Visit) -> Answer {
+    let protocol = protocol(visit).await?;
     let name = visit.words().protocol_file(&protocol.number);
     let text = ProtocolText {
         protocol,
@@ -35,7 +45,7 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
 }
 
 async fn protocol(visit: &Visit) -> Result<Protocol, Failure> {
-    let view = usecase::view_ticket(visit.portal(), visit.actor()?, key(visit)?).await?;
+    let view = usecase::view_ticket(visit.portal(), visit.reader()?, key(visit)?).await?;
     Ok(Protocol {
         number: view.head.number.to_string(),
         subject: view.head.subject.clone(),

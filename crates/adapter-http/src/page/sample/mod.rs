@@ -1,6 +1,7 @@
 //! Believable contents for every page: the style guide shows them and the tests render them in
 //! every language, so that a page that cannot be rendered is found before a reader finds it.
 
+mod access;
 mod account;
 mod audit;
 mod customer;
@@ -44,6 +45,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(account::samples(language));
     samples.extend(ticket::samples(language));
     samples.extend(protocol::samples(language));
+    samples.extend(access::samples(language));
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));
     samples.extend(setting::samples(language));

@@ -85,7 +85,7 @@ pub(super) fn head(language: Language) -> TicketHead {
     }
 }
 
-fn detail(frame: Frame) -> TicketPage {
+pub(super) fn detail(frame: Frame) -> TicketPage {
     let language = frame.words.lang();
     TicketPage {
         head: head(language),
@@ -131,7 +131,6 @@ fn masked(language: Language) -> TicketPage {
 fn staff_detail(language: Language) -> TicketPage {
     let page = detail(employee(language));
     let s = |english, german| say(language, english, german);
-    let w = page.frame.words;
     let time = |day, amount, billable: Option<u64>, comment| TimeRow {
         date: date(language, 2026, 3, day),
         employee: "Jana Krüger".to_owned(),
@@ -205,7 +204,7 @@ fn staff_detail(language: Language) -> TicketPage {
                 ),
                 time(11, 100, Some(50), s("Analysis", "Analyse")),
             ],
-            audience: Some(w.audience("Miriam Albers, Oskar Lindt")),
+            access: true,
         }),
         ..page
     }

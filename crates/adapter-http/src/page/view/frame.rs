@@ -21,6 +21,8 @@ pub struct Frame {
     pub version: String,
     /// Whether this is a demonstration with invented data.
     pub demo: bool,
+    /// The way from this page to the place under which the pages about tickets stand; `/`, or relative.
+    pub root: String,
 }
 
 impl Frame {
@@ -35,6 +37,7 @@ impl Frame {
             notices: Vec::new(),
             version: version.to_owned(),
             demo: false,
+            root: "/".to_owned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! One view per page: typed, plain, ready to be rendered with `askama::Template::render`.
 
+pub mod access;
 pub mod account;
 pub mod audit;
 pub mod confirm;
@@ -26,6 +27,7 @@ pub mod ticket_edit;
 pub mod ticket_list;
 pub mod ticket_new;
 pub mod ticket_status;
+pub mod view_as;
 
 pub use form::{Choice, FormErrors};
 pub use frame::{Frame, Nav, NavItem, Notice, Role, Tone, Viewer, initials};

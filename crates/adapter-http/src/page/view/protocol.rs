@@ -7,7 +7,7 @@ use super::{Frame, StatusMark};
 
 /// The protocol as a page that can be printed.
 #[derive(Debug, Clone, Template)]
-#[template(path = "page/protocol.html")]
+#[template(path = "page/protocol.html", blocks = ["main"])]
 pub struct ProtocolPage {
     /// What surrounds the page.
     pub frame: Frame,

@@ -43,10 +43,10 @@ impl AnswerForm {
         format!("answer-{}", self.decision.key())
     }
 
-    /// The page that shows the form without script.
+    /// The page that shows the form without script, from the place under which the pages about tickets stand.
     pub fn href(&self) -> String {
         format!(
-            "/tickets/{}/answer?decision={}",
+            "tickets/{}/answer?decision={}",
             self.number,
             self.decision.key()
         )

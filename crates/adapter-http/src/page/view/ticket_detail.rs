@@ -8,7 +8,7 @@ use super::{Choice, FormErrors, Frame, PriorityMark, Side, StatusMark, initials}
 
 /// One ticket.
 #[derive(Debug, Clone, Template)]
-#[template(path = "page/ticket_detail.html")]
+#[template(path = "page/ticket_detail.html", blocks = ["main"])]
 pub struct TicketPage {
     /// What surrounds the page.
     pub frame: Frame,
@@ -290,8 +290,9 @@ pub struct StaffDesk {
     pub time: Option<TimeForm>,
     /// What is booked.
     pub entries: Vec<TimeRow>,
-    /// Who else can see this ticket, in words; shown to employees before they write.
-    pub audience: Option<String>,
+    /// Whether the viewer is told why somebody may or may not, and who can see this ticket: administrators, before they
+    /// write for everybody.
+    pub access: bool,
 }
 
 /// The form for a time entry.

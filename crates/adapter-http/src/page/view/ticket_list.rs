@@ -6,7 +6,7 @@ use super::{Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMa
 
 /// The list of tickets.
 #[derive(Debug, Clone, Template)]
-#[template(path = "page/ticket_list.html")]
+#[template(path = "page/ticket_list.html", blocks = ["main"])]
 pub struct TicketListPage {
     /// What surrounds the page.
     pub frame: Frame,
@@ -16,7 +16,7 @@ pub struct TicketListPage {
     pub can_create: bool,
     /// Whether the contact has no access to tickets or no grant at all.
     pub no_access: bool,
-    /// The queues; empty for contacts.
+    /// The queues of employees, or the quick filters of contacts.
     pub tabs: Vec<Tab>,
     /// The filters as they are set.
     pub filter: TicketFilter,
@@ -35,6 +35,8 @@ pub struct TicketFilter {
     pub search: String,
     /// The open queue, sent along by the form; empty for contacts.
     pub queue: String,
+    /// Id of the contact that the list is narrowed to, sent along by the form; for administrators.
+    pub seen_by: String,
     /// Projects, first the one that means all of them.
     pub projects: Vec<Choice>,
     /// Tasks of the chosen project.

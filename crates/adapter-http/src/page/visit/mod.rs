@@ -18,7 +18,7 @@ use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::{Day, LocalTime, Timestamp};
-use portal_domain::usecase::{Actor, Portal, resume_session};
+use portal_domain::usecase::{Actor, Onlooker, Portal, Reader, resume_session};
 use portal_domain::values::Minutes;
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -31,6 +31,10 @@ pub(crate) struct Visit {
     pub(crate) shared: Arc<Shared>,
     /// Who asks.
     pub(crate) actor: Option<Actor>,
+    /// Whose eyes are borrowed; then there is no actor, and nothing can be written.
+    eyes: Option<Onlooker>,
+    /// Under which address the pages about tickets stand: nothing, or the place of a contact's view.
+    home: String,
     /// The settings of this moment.
     pub(crate) settings: Settings,
     /// What stood in the query.
@@ -80,6 +84,8 @@ impl Visit {
         let visit = Self {
             shared: Arc::clone(shared),
             actor,
+            eyes: None,
+            home: String::new(),
             settings: settings.unwrap_or_else(fallback_settings),
             query: Fields::decoded(request.uri().query().unwrap_or_default().as_bytes()),
             form: Fields::default(),
@@ -105,6 +111,50 @@ impl Visit {
         self.actor.as_ref().ok_or(Failure::Unauthenticated)
     }
 
+    /// The same request for reading with these eyes: nobody is logged in any more, no form was sent, and the pages about
+    /// tickets stand under `home`.
+    pub(crate) fn through(&self, eyes: Onlooker, home: String) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            actor: None,
+            eyes: Some(eyes),
+            home,
+            settings: self.settings.clone(),
+            query: self.query.clone(),
+            form: Fields::default(),
+            params: self.params.clone(),
+            path: self.path.clone(),
+            address: None,
+            user_agent: None,
+            binding: String::new(),
+            fresh_guest: false,
+            upload: Mutex::new(None),
+            request_id: self.request_id.clone(),
+        }
+    }
+
+    /// With whose eyes the pages about tickets are read: borrowed ones, or one's own.
+    pub(crate) fn reader(&self) -> Result<&dyn Reader, Failure> {
+        match (&self.eyes, &self.actor) {
+            (Some(eyes), _) => Ok(eyes),
+            (None, Some(actor)) => Ok(actor),
+            (None, None) => Err(Failure::Unauthenticated),
+        }
+    }
+
+    /// Where the pages about tickets stand, as an address of this server: `/`, or the place of a contact's view.
+    pub(crate) fn home(&self) -> String {
+        format!("{}/", self.home)
+    }
+
+    /// The way from this page to that place, relative: the same for a contact and for who looks with its eyes, so that
+    /// both get the same bytes and yet stay where they are.
+    pub(crate) fn root(&self) -> String {
+        let within = self.path.strip_prefix(self.home.as_str());
+        let within = within.unwrap_or(&self.path).trim_start_matches('/');
+        "../".repeat(within.matches('/').count())
+    }
+
     /// The ports.
     pub(crate) fn portal(&self) -> &Portal {
         &self.shared.portal
@@ -120,9 +170,8 @@ impl Visit {
 
     /// The language of this page: of the reader, or before a login of the company.
     pub(crate) fn language(&self) -> Language {
-        self.actor
-            .as_ref()
-            .map_or(self.settings.company_language, |actor| actor.language)
+        self.reader()
+            .map_or(self.settings.company_language, Reader::language)
             .into()
     }
 
@@ -151,11 +200,15 @@ impl Visit {
                 },
                 organization: None,
             });
-        frame.csrf = sign(
-            &self.shared.config.key,
-            Purpose::Form,
-            &[self.binding.as_bytes()],
-        );
+        // Borrowed eyes get no token: their forms lead nowhere.
+        if self.eyes.is_none() {
+            frame.csrf = sign(
+                &self.shared.config.key,
+                Purpose::Form,
+                &[self.binding.as_bytes()],
+            );
+        }
+        frame.root = self.root();
         frame.active = active;
         frame.demo = self.shared.config.demo();
         if let Some(text) = notice::words(&self.words(), self.query.text("notice")) {

@@ -101,6 +101,7 @@ fn an_administrator_is_told_why_and_what_would_turn_it() {
         changes,
         [
             format!("ticket: - -> {ticket}"),
+            "number: - -> 1".to_owned(),
             "wish: - -> comment".to_owned()
         ]
     );

@@ -14,3 +14,4 @@ mod projects;
 mod reading;
 mod settings;
 mod together;
+mod view_as;
