@@ -4,8 +4,8 @@ mod crowd;
 
 use crowd::{Crowd, Size};
 use portal_domain::access::Reach;
+use portal_domain::audit::AuditEntry;
 use portal_domain::ids::ContactId;
-use portal_domain::ports::AuditEntry;
 use portal_domain::work::{Party, Status};
 use portal_tests::drafts::Draft;
 use portal_tests::guests::{contact, grant, program, reaching, visitor};

@@ -1,9 +1,10 @@
 //! `/audit`: who changed what.
 
 use crate::page::endpoint::Answer;
+use crate::page::fields::Fields;
 use crate::page::view::audit::{AuditChangeRow, AuditFilterForm, AuditPage, AuditRow};
 use crate::page::view::{Choice, ChosenFilter, Nav, Paging};
-use crate::page::visit::{Fields, Visit};
+use crate::page::visit::Visit;
 use crate::web::audit_file;
 use crate::words::{Words, audit as said};
 use portal_domain::audit::{AuditAction, AuditChange, AuditKind};
