@@ -62,7 +62,7 @@ fn sets_of_fields_are_sets() {
         for field in TicketField::ALL {
             assert_eq!(bits.contains(*field), one.contains(field));
             assert_eq!(bits.with_if(*field, false), bits);
-            let more = BTreeSet::from_iter(one.iter().copied().chain([*field]));
+            let more: BTreeSet<_> = one.iter().copied().chain([*field]).collect();
             assert_eq!(
                 bits.with_if(*field, true),
                 FieldSet::of(&Vec::from_iter(more))
@@ -85,7 +85,7 @@ fn sets_of_relations_are_sets() {
         for relation in Relation::ALL {
             assert_eq!(bits.contains(relation), one.contains(&relation));
             assert_eq!(bits.with_if(relation, false), bits);
-            let more = BTreeSet::from_iter(one.iter().copied().chain([relation]));
+            let more: BTreeSet<_> = one.iter().copied().chain([relation]).collect();
             let more = RelationSet::of(&Vec::from_iter(more));
             assert_eq!(bits.with_if(relation, true), more);
         }
