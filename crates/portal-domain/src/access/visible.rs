@@ -297,6 +297,9 @@ mod tests {
             assert_eq!(list(&marta, condition), P::Never, "{condition:?}");
             assert_ne!(list(&tom, condition), P::Never, "{condition:?}");
         }
+        let stranger = world.employee("Eva Lang");
+        let stranger = world.principal(stranger);
+        assert_eq!(list(&stranger, C::InProject), P::Never);
         for condition in [C::CanLogIn, C::OwnCustomer, C::NotSubtask, C::Named] {
             assert_ne!(list(&marta, condition), P::Never, "{condition:?}");
             assert_eq!(list(&tom, condition), P::Never, "{condition:?}");

@@ -84,4 +84,6 @@ fn groups_and_projects_of_an_employee_are_sorted() {
         [1, 2, 3].map(|id| GroupId::new(Uuid::from_u128(id)))
     );
     assert_eq!(who.projects(), [4, 5].map(project_id));
+    assert!(who.belongs_to(project_id(4)) && who.belongs_to(project_id(5)));
+    assert!(who.manages(project_id(4)) && !who.manages(project_id(5)));
 }
