@@ -93,10 +93,11 @@ impl GrantIndex {
             entries: vec![Entry::default()],
             places: Vec::new(),
         };
-        for slot in &places {
-            if let Some(options) = options(slot.grant) {
-                index.add(Entry::of(slot, options));
-            }
+        let entries = places
+            .iter()
+            .filter_map(|slot| options(slot.grant).map(|options| Entry::of(slot, options)));
+        for entry in entries {
+            index.add(entry);
         }
         index.places = places;
         index
@@ -105,12 +106,12 @@ impl GrantIndex {
     fn add(&mut self, entry: Entry) {
         let free = self
             .probes(entry.place)
-            .find(|slot| self.slots.get(*slot) == Some(&0));
-        if let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) {
-            // So many grants do not exist; those beyond would open nothing.
-            *slot = u32::try_from(self.entries.len()).unwrap_or(0);
-            self.entries.push(entry);
-        }
+            .find(|slot| self.slots.get(*slot) == Some(&0))
+            .and_then(|slot| self.slots.get_mut(slot));
+        // There always is a free one, and so many grants do not exist; those beyond would open nothing.
+        let mut nowhere = 0;
+        *free.unwrap_or(&mut nowhere) = u32::try_from(self.entries.len()).unwrap_or(0);
+        self.entries.push(entry);
     }
 
     /// The slots in which a place may stand, in the order in which they are tried.
