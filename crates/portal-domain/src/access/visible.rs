@@ -165,7 +165,8 @@ impl Places {
                 .filter_map(|slot| slot.task)
                 .collect()
         };
-        if let Some(first) = places.first() {
+        // The project as a whole comes first, if it is covered.
+        for first in places.iter().take(1) {
             if first.task.is_none() && wanted(first) {
                 let except = tasks(false);
                 if except.is_empty() {
