@@ -6,12 +6,10 @@
     reason = "what is decided lazily is a branch, and the processor cannot foresee it"
 )]
 
-use super::principal::SiteLimits;
 use super::{
     Condition as C, ConditionSet, ContactPrincipal, Principal, StaffPrincipal, TicketFacts,
 };
-use crate::ids::Uuid;
-use crate::people::BasicRight;
+use crate::ids::{SiteId, Uuid};
 use crate::work::{Party, ProjectState, Status, StatusSet};
 
 /// All conditions that hold.
@@ -30,20 +28,20 @@ pub(super) fn of_contact(who: &ContactPrincipal, ticket: &TicketFacts<'_>) -> Co
     let nobody = ticket.contact.is_none() & ticket.participants.is_empty();
     let open = ticket.project_state == ProjectState::Open;
     let grant = who.index.entry(ticket.project, ticket.task);
-    let reached =
-        grant.reaches_all | (grant.reaches_unassigned & nobody) | (grant.reaches_named & named);
     who.standing
         .and(grant.holding)
-        .with_if(C::Reached, reached)
+        .with_if(C::Reached, grant.reaches_all)
+        .with_if(C::Reached, grant.reaches_unassigned & nobody)
+        .with_if(C::Reached, grant.reaches_named & named)
         .with_if(C::OwnCustomer, is(ticket.owner, who.customer))
         .with_if(C::NotSubtask, !ticket.is_subtask)
         .with_if(
             C::SiteReadable,
-            site_ok(who.limits.as_ref(), ticket, BasicRight::Read),
+            site_ok(who.limits.as_ref().map(|l| l.readable.as_slice()), ticket),
         )
         .with_if(
             C::SiteWritable,
-            site_ok(who.limits.as_ref(), ticket, BasicRight::Write),
+            site_ok(who.limits.as_ref().map(|l| l.writable.as_slice()), ticket),
         )
         .with_if(
             C::MachinePlaced,
@@ -69,10 +67,10 @@ fn is<T: Into<Uuid>>(id: Option<T>, this: T) -> bool {
 }
 
 /// `site_ok` (4.4): an account that is not external, and a ticket without a site, know no limits.
-fn site_ok(limits: Option<&SiteLimits>, ticket: &TicketFacts<'_>, mode: BasicRight) -> bool {
-    match (limits, ticket.site) {
+fn site_ok(open: Option<&[SiteId]>, ticket: &TicketFacts<'_>) -> bool {
+    match (open, ticket.site) {
         (None, _) | (_, None) => true,
-        (Some(limits), Some(site)) => limits.sites(mode).contains(&site),
+        (Some(open), Some(site)) => open.contains(&site),
     }
 }
 

@@ -14,23 +14,15 @@ use crate::ids::{ProjectId, TaskId, Uuid};
 /// So a search has no step that depends on what is found: both places of a ticket, its task and its project as a whole,
 /// are always looked up, where nothing is found an entry without rights is, and the choice between them is arithmetic.
 ///
-/// The table holds eight bytes a slot, a mark made of the place and where its entry stands; at most a quarter of the slots
-/// is taken, so a search nearly always ends where it begins.
+/// The table holds four bytes a slot, where the entry of a place stands; at most a quarter of the slots is taken, so a
+/// search nearly always ends where it begins.
 #[derive(Debug, Clone)]
 pub(super) struct GrantIndex {
-    slots: Vec<Mark>,
+    /// Positions of entries; zero is a free slot.
+    slots: Vec<u32>,
     /// The first one is that of no grant.
     entries: Vec<Entry>,
     places: Vec<Slot>,
-}
-
-/// What a slot of the table holds.
-#[derive(Debug, Clone, Copy, Default)]
-struct Mark {
-    /// The upper half of the place's hash.
-    hash: u32,
-    /// The position of its entry; zero is a free slot.
-    entry: u32,
 }
 
 /// A project, and one of its tasks or none, as numbers to compare.
@@ -97,37 +89,37 @@ impl GrantIndex {
         places.sort_unstable_by_key(|slot| (slot.project, slot.task, std::cmp::Reverse(slot.rank)));
         places.dedup_by_key(|slot| (slot.project, slot.task));
         let mut index = Self {
-            slots: vec![Mark::default(); (places.len() * 4).next_power_of_two()],
+            slots: vec![0; (places.len() * 4).next_power_of_two()],
             entries: vec![Entry::default()],
             places: Vec::new(),
         };
-        for slot in &places {
-            if let Some(options) = options(slot.grant) {
-                index.add(Entry::of(slot, options));
-            }
+        let entries = places
+            .iter()
+            .filter_map(|slot| options(slot.grant).map(|options| Entry::of(slot, options)));
+        for entry in entries {
+            index.add(entry);
         }
         index.places = places;
         index
     }
 
     fn add(&mut self, entry: Entry) {
-        let (mask, hash) = (self.slots.len() - 1, entry.place.hash());
-        // So many grants do not exist; those beyond would open nothing.
-        let Ok(position) = u32::try_from(self.entries.len()) else {
-            return;
-        };
-        let mut at = hash;
-        while let Some(mark) = self.slots.get_mut(slot_of(at, mask)) {
-            if mark.entry == 0 {
-                *mark = Mark {
-                    hash: upper(hash),
-                    entry: position,
-                };
-                self.entries.push(entry);
-                break;
-            }
-            at = at.wrapping_add(1);
-        }
+        let free = self
+            .probes(entry.place)
+            .find(|slot| self.slots.get(*slot) == Some(&0))
+            .and_then(|slot| self.slots.get_mut(slot));
+        // There always is a free one, and so many grants do not exist; those beyond would open nothing.
+        let mut nowhere = 0;
+        *free.unwrap_or(&mut nowhere) = u32::try_from(self.entries.len()).unwrap_or(0);
+        self.entries.push(entry);
+    }
+
+    /// The slots in which a place may stand, in the order in which they are tried.
+    #[inline]
+    fn probes(&self, place: Place) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let first = place.hash();
+        (0..self.slots.len()).map(move |step| first.wrapping_add(step) & mask)
     }
 
     /// What the grant establishes that decides about a ticket of this project and task: the one for the task, else for the
@@ -158,21 +150,14 @@ impl GrantIndex {
     /// The position of the entry for exactly this place, or zero.
     #[inline]
     fn position(&self, place: Place) -> u32 {
-        let hash = place.hash();
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash;
-        while let Some(mark) = self.slots.get(slot_of(at, mask)) {
-            // A free slot leads to the entry of no grant.
-            let entry = self.entries.get(mark.entry as usize);
-            let same = entry.is_some_and(|entry| entry.place.is(place));
-            let alike = mark.hash == upper(hash);
-            // Two places with one mark are rarer than any other reason to go on.
-            if (alike & same) | (mark.entry == 0) {
-                return mark.entry * u32::from(same);
-            }
-            at = at.wrapping_add(1);
-        }
-        0
+        self.probes(place)
+            .map(|slot| self.slots.get(slot).copied().unwrap_or_default())
+            .find(|position| {
+                // A free slot leads to the entry of no grant.
+                let entry = self.entries.get(*position as usize);
+                entry.is_some_and(|entry| entry.place.is(place)) | (*position == 0)
+            })
+            .unwrap_or_default()
     }
 }
 
@@ -199,28 +184,56 @@ impl Place {
         clippy::cast_possible_truncation,
         reason = "folding to half the width is the purpose"
     )]
-    const fn hash(self) -> u64 {
+    const fn hash(self) -> usize {
         const fn fold(id: u128) -> u64 {
             (id as u64) ^ ((id >> 64) as u64)
         }
         let task = fold(self.task).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mixed = (fold(self.project) ^ task).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        mixed ^ (mixed >> 32)
+        (mixed ^ (mixed >> 32)) as usize
     }
 }
 
-/// The half of a hash that a mark keeps. The other half chooses the slot.
-#[inline]
-const fn upper(hash: u64) -> u32 {
-    (hash >> 32) as u32
-}
+#[cfg(test)]
+mod tests {
+    use super::{GrantIndex, Place, Slot};
+    use crate::access::GrantOptions;
+    use crate::ids::{ProjectId, TaskId, Uuid};
 
-/// The slot for a hash.
-#[inline]
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the mask keeps the lower bits only"
-)]
-const fn slot_of(hash: u64, mask: usize) -> usize {
-    hash as usize & mask
+    /// One place per number, each in a project of its own.
+    fn index_of(count: usize) -> GrantIndex {
+        let project = |grant| ProjectId::new(Uuid::from_u128(0x9E37_79B9 << 64 | grant as u128));
+        let slots = (0..count).map(|grant| Slot {
+            project: project(grant),
+            task: None,
+            grant,
+            rank: 1,
+        });
+        let options = GrantOptions::default();
+        GrantIndex::build(slots.collect(), |_| Some(&options))
+    }
+
+    #[test]
+    fn at_most_a_quarter_of_the_table_is_taken() {
+        for count in [0, 1, 3, 100, 1_000] {
+            let index = index_of(count);
+            assert_eq!(index.slots.iter().filter(|slot| **slot > 0).count(), count);
+            assert!(index.slots.len() >= count * 4 && index.slots.len() <= (count * 8).max(1));
+        }
+    }
+
+    /// The lower half of the hash chooses the slot, so whatever tells two places apart has to reach it.
+    #[test]
+    fn every_bit_of_both_ids_reaches_the_choice_of_a_slot() {
+        let id = 0x0193_5F0C_1A2B_7C3D_8E4F_5061_7283_94A5_u128;
+        let lower = |project: u128, task: u128| {
+            let task = TaskId::new(Uuid::from_u128(task));
+            Place::of(ProjectId::new(Uuid::from_u128(project)), Some(task)).hash() & 0xFFFF_FFFF
+        };
+        for bit in 0..128 {
+            let other = id ^ (1 << bit);
+            assert_ne!(lower(id, id), lower(other, id), "bit {bit} of the project");
+            assert_ne!(lower(id, id), lower(id, other), "bit {bit} of the task");
+        }
+    }
 }

@@ -118,3 +118,29 @@ impl TicketPredicate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TicketPredicate as P;
+
+    /// Stores turn what comes out into queries: nothing decided, nothing wrapped around a single part.
+    #[test]
+    fn what_is_decided_is_folded_away() {
+        let leaf = || P::NotSubtask;
+        let other = || P::NamesNobody;
+        assert_eq!(P::all(vec![leaf()]), leaf());
+        assert_eq!(P::any(vec![leaf()]), leaf());
+        assert_eq!(P::any(vec![P::Never, leaf()]), leaf());
+        assert_eq!(P::all(vec![leaf(), P::Never]), P::Never);
+        assert_eq!(P::any(vec![leaf(), P::always()]), P::always());
+        assert_eq!(P::any(vec![P::Never, P::Never]), P::Never);
+        assert_eq!(P::any(Vec::new()), P::Never);
+        assert_eq!(P::all(Vec::new()), P::always());
+        let both = P::AllOf(vec![leaf(), other()]);
+        let either = P::AnyOf(vec![leaf(), other()]);
+        assert_eq!(P::all(vec![leaf(), other()]), both);
+        assert_eq!(P::any(vec![leaf(), other()]), either);
+        assert_eq!(P::all(vec![P::always(), both.clone()]), both);
+        assert_eq!(P::any(vec![P::Never, either.clone()]), either);
+    }
+}

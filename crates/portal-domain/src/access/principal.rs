@@ -5,7 +5,7 @@ use super::{
     Condition, ConditionSet, Grant, GrantOnProject, GrantOptions, Inactive, Scope, StaffPrincipal,
 };
 use crate::ids::{ContactId, CustomerId, EmployeeId, GrantId, ProjectId, SiteId, TaskId};
-use crate::people::{BasicRight, BasicRights, PortalAccount, ResponsibleParty};
+use crate::people::{BasicRight, BasicRights, External, PortalAccount, ResponsibleParty};
 use crate::settings::Settings;
 use crate::timestamp::{Day, Timestamp};
 use crate::work::{Status, StatusSet};
@@ -104,23 +104,31 @@ pub(super) struct LiveGrant {
 /// The site limits of an external account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SiteLimits {
-    /// Home, read and write sites, sorted.
-    pub(super) read: Vec<SiteId>,
-    /// Write sites, sorted.
-    pub(super) write: Vec<SiteId>,
-    pub(super) rights: BasicRights,
+    /// Sites that can be read, sorted: home, read and write sites; none where the basic right is too small.
+    pub(super) readable: Vec<SiteId>,
+    /// Sites that can be written, sorted; none where the basic right is too small.
+    pub(super) writable: Vec<SiteId>,
+    rights: BasicRights,
 }
 
 impl SiteLimits {
-    /// Which sites can be used in this mode; none where the basic right is too small.
-    pub(super) fn sites(&self, mode: BasicRight) -> &[SiteId] {
-        if self.rights.sites < mode {
-            return &[];
-        }
-        match mode {
-            BasicRight::None => &[],
-            BasicRight::Read => &self.read,
-            BasicRight::Write => &self.write,
+    fn of(external: &External) -> Self {
+        let home = [external.home];
+        let sets = [&home, external.read.as_slice(), external.write.as_slice()];
+        let open = |mode, sets: &[&[SiteId]]| {
+            let mut sites = if external.rights.sites < mode {
+                Vec::new()
+            } else {
+                sets.concat()
+            };
+            sites.sort_unstable();
+            sites.dedup();
+            sites
+        };
+        Self {
+            readable: open(BasicRight::Read, &sets),
+            writable: open(BasicRight::Write, &[&external.write]),
+            rights: external.rights,
         }
     }
 }
@@ -173,24 +181,7 @@ impl ContactPrincipal {
                 project: grant.project,
             });
         }
-        let limits = account.external.as_ref().map(|external| {
-            let mut write = external.write.clone();
-            let mut read = [
-                &[external.home],
-                external.read.as_slice(),
-                external.write.as_slice(),
-            ]
-            .concat();
-            read.sort_unstable();
-            read.dedup();
-            write.sort_unstable();
-            write.dedup();
-            SiteLimits {
-                read,
-                write,
-                rights: external.rights,
-            }
-        });
+        let limits = account.external.as_ref().map(SiteLimits::of);
         let may_apply = |status| {
             account
                 .restrict_statuses
@@ -278,7 +269,7 @@ impl ContactPrincipal {
             && self
                 .limits
                 .as_ref()
-                .is_none_or(|limits| limits.sites(BasicRight::Read).contains(&site))
+                .is_none_or(|limits| limits.readable.contains(&site))
     }
 
     /// `machine_shown`: whether the machines of a site are shown.
@@ -293,7 +284,7 @@ impl ContactPrincipal {
             && self
                 .limits
                 .as_ref()
-                .is_none_or(|limits| limits.sites(BasicRight::Write).contains(&site))
+                .is_none_or(|limits| limits.writable.contains(&site))
     }
 
     /// `directory`: whether names and data of colleagues are shown.

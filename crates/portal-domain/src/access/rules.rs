@@ -247,3 +247,19 @@ pub const fn rule(actors: Actors, action: Action) -> &'static [ConditionSet] {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{C, STAFF, staff};
+
+    /// What an employee needs beside belonging is needed whichever way the employee belongs.
+    #[test]
+    fn every_way_of_belonging_gets_the_same_demands() {
+        let all = staff(&[C::StaffWrites, C::MayBill]);
+        for (more, plain) in all.iter().zip(&STAFF) {
+            let added: Vec<C> = more.without(*plain).iter().collect();
+            assert!(more.includes(*plain));
+            assert_eq!(added, [C::StaffWrites, C::MayBill]);
+        }
+    }
+}

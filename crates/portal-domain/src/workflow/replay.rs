@@ -5,7 +5,7 @@
 //! the one before it led to, a row of the [`TABLE`] leads there for such a ticket and such a person, words and protocol
 //! stand beside it where the row demands them, and the solver is whoever last took a row that records one.
 
-use super::{CommentNeed, Kind, TABLE, Transition, Who};
+use super::{CommentNeed, Kind, TABLE, Who};
 use crate::ids::{AnswerId, EmployeeId, HistoryId};
 use crate::version::Version;
 use crate::work::{Answer, Author, Change, HistoryEntry, Party, Status, Ticket, TicketField};
@@ -257,19 +257,16 @@ impl<'a> Course<'a> {
             return Err(Discrepancy::WordsMissing);
         }
         self.told.extend(answer.map(|one| one.id));
-        self.enter(row, line);
-        Ok(())
-    }
-
-    fn enter(&mut self, row: &Transition, line: &HistoryEntry) {
-        self.status = row.to;
+        self.status = to;
         self.changed = Some(line.ticket_version);
+        let employee = match line.author {
+            Author::Person(Party::Employee(employee)) => Some(employee),
+            Author::Person(Party::Contact(_)) | Author::System => None,
+        };
         if row.records_solver {
-            self.solver = match line.author {
-                Author::Person(Party::Employee(employee)) => Some(employee),
-                Author::Person(Party::Contact(_)) | Author::System => None,
-            };
+            self.solver = employee;
         }
+        Ok(())
     }
 
     /// The line of the protocol that stands beside a step: at most one, by the same person, about the version before.

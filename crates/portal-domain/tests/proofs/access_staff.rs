@@ -1,8 +1,10 @@
 //! Domain 4.7 and 4.8 by name: what employees see and do, in which statuses and projects.
 
 use crate::model::{Asker, COLLEAGUE, Employee, Id, ME, Member, PROJECT, Person, SECOND, Ticket};
-use crate::world::{BuiltTicket, Choices, employee, principal, size_of};
-use portal_domain::access::{Action, decide};
+use crate::world::{BuiltTicket, Choices, employee, principal, size_of, stored_employee};
+use portal_domain::access::{
+    Action, Condition, ConditionSet, Flip, Lock, Subject, decide, explain,
+};
 use portal_domain::work::Status;
 
 /// What only reads.
@@ -247,4 +249,25 @@ fn employees_read_everything_of_what_they_see() {
             assert_eq!(may(who, action, &Ticket::plain()), seen);
         }
     }
+}
+
+/// Proves R-209 for billed tickets: no mark of an employee and no other status opens one, and that is what is told.
+#[test]
+fn what_locks_a_billed_ticket_is_told() {
+    let billed = BuiltTicket::from(Ticket {
+        status: Status::Billed,
+        ..Ticket::plain()
+    });
+    let employee = stored_employee(&Employee {
+        all_projects: true,
+        ..Employee::PLAIN
+    });
+    let told = explain(
+        &Subject::employee(&employee),
+        Action::EditSubject,
+        &billed.facts(),
+        None,
+    );
+    let lock = ConditionSet::of(&[Condition::NotClosedOrAdministrator]);
+    assert_eq!(told.flip, Flip::Nothing(Lock::Conditions(lock)));
 }

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::world::{contact_access, contact_id, project_id, settings, today};
 use portal_domain::access::{
-    ContactAccess, ContactPrincipal, GrantOptions, Inactive, PrincipalError, Reach,
+    ContactAccess, ContactPrincipal, GrantOptions, Inactive, PrincipalError, Reach, Subject,
 };
 
 fn compile(access: &ContactAccess) -> Result<ContactPrincipal, PrincipalError> {
@@ -79,6 +79,8 @@ fn data_of_somebody_else_is_refused() {
         compile(&foreign_account),
         Err(PrincipalError::ForeignAccount)
     ));
+    let settings = settings(&Company::FRESH);
+    assert!(Subject::contact(&foreign_account, &settings, today()).is_err());
 }
 
 /// Proves: grants that do not count stay known, each with its reason.

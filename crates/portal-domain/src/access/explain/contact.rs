@@ -93,10 +93,11 @@ fn single(who: &ContactSubject<'_>, ticket: &TicketFacts<'_>, condition: C) -> W
         C::MayApplyAccepted => allow(Status::Accepted),
         C::MayApplyRejected => allow(Status::Rejected),
         C::MayApplyInProcess => allow(Status::InProcess),
-        // The wall, and what a ticket is by its nature.
-        C::OwnCustomer | C::NotSubtask => Ways::closed(),
-        // Asked for together, see `ways`.
-        C::SiteReadable
+        // First the wall and what a ticket is by its nature; then what is asked for together, see `ways`; last
+        // what is of a place instead of a ticket, or of employees.
+        C::OwnCustomer
+        | C::NotSubtask
+        | C::SiteReadable
         | C::SiteWritable
         | C::MachinesReadable
         | C::MachinePlaced
@@ -111,9 +112,8 @@ fn single(who: &ContactSubject<'_>, ticket: &TicketFacts<'_>, condition: C) -> W
         | C::IsParticipant
         | C::NotClosed
         | C::StatusEditable
-        | C::StatusDone => Ways::closed(),
-        // Of a place, not of a ticket, and of employees.
-        C::TaskFits
+        | C::StatusDone
+        | C::TaskFits
         | C::TaskChosen
         | C::StaffActive
         | C::Administrator

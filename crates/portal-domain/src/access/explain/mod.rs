@@ -261,3 +261,39 @@ fn statuses(ticket: &TicketFacts<'_>, missing: ConditionSet, needed: ConditionSe
         Ways::holds_or(false, Change::Status(fitting))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BY_STATUS, C, Change, ConditionSet, STATUSES, Ways, statuses};
+    use crate::access::TicketFacts;
+    use crate::ids::{ProjectId, Uuid};
+    use crate::work::{Status, StatusSet};
+
+    fn ways(status: Status, conditions: &[C]) -> Ways {
+        let ticket = TicketFacts {
+            status,
+            ..TicketFacts::in_project(ProjectId::new(Uuid::nil()))
+        };
+        let needed = ConditionSet::of(conditions);
+        statuses(&ticket, needed, needed)
+    }
+
+    /// No status is two at once, so where two are needed nothing helps.
+    #[test]
+    fn demands_that_no_status_meets_are_a_lock() {
+        assert!(ways(Status::New, &[C::StatusDone, C::StatusAccepted]).is_closed());
+        let done = StatusSet::of(&[Status::Done]);
+        assert_eq!(
+            ways(Status::New, &[C::StatusDone, C::NotClosed]).into_sets(),
+            [[Change::Status(done)]]
+        );
+        assert_eq!(ways(Status::Billed, &[C::InProject]), Ways::open());
+        assert!(ways(Status::Billed, &[C::StatusDone]).is_closed());
+    }
+
+    #[test]
+    fn the_set_of_what_hangs_on_the_status_is_that_of_the_table() {
+        let listed: Vec<C> = BY_STATUS.iter().map(|(condition, _)| *condition).collect();
+        assert_eq!(STATUSES, ConditionSet::of(&listed));
+    }
+}

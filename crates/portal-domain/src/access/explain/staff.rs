@@ -28,13 +28,13 @@ pub(super) fn ways(
         .and(BY_ADMINISTRATION)
         .with_if(C::NotClosedOrAdministrator, ticket.status != Status::Billed);
     let administrator = Ways::holds_or(false, Change::Employee(EmployeeChange::Administrator));
-    match (plain, as_it_is(ticket, needed, promoted)) {
-        (Ok(mut ways), Ok(more)) => {
+    match as_it_is(ticket, needed, promoted) {
+        Ok(more) => {
+            let mut ways = plain.unwrap_or_default();
             ways.or(more.and(&administrator));
             Ok(ways)
         }
-        (Err(_), Ok(more)) => Ok(more.and(&administrator)),
-        (plain, Err(_)) => plain,
+        Err(_) => plain,
     }
 }
 

@@ -4,7 +4,7 @@ use super::Change;
 
 /// Sets of changes, all of the same smallest size; none at all where nothing helps. What holds already is established by
 /// the empty set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Ways(Vec<Vec<Change>>);
 
 impl Ways {
