@@ -321,21 +321,31 @@ fn grants(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
 
 /// Which use cases administer, as their source says: each begins with the same question.
 fn administering() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/usecase");
     let mut found = BTreeSet::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        for part in text.split("pub async fn ").skip(1) {
-            if part.contains("Transaction::begin_administration(") {
-                let name: String = part
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect();
-                found.insert(name);
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/usecase")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.extend(administering_in(&std::fs::read_to_string(path).unwrap()));
             }
         }
     }
     found
+}
+
+/// Those of one file.
+fn administering_in(text: &str) -> impl Iterator<Item = String> {
+    text.split("pub async fn ")
+        .skip(1)
+        .filter(|part| part.contains("Transaction::begin_administration("))
+        .map(|part| {
+            part.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
 }
 
 /// Proves: no use case of administrators goes without its entry.
