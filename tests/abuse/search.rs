@@ -91,6 +91,27 @@ async fn abuse_ac_27_signs_of_the_database_are_letters() {
     }
 }
 
+/// What people type who try to reach the database.
+const HOSTILE: [&str; 17] = [
+    "'",
+    "\"",
+    "' OR 1=1 --",
+    "1) OR (1=1",
+    "number; DELETE FROM ticket",
+    "x'; SELECT pg_sleep(9); --",
+    "\\'; --",
+    "$1",
+    "?",
+    "{}",
+    "a\u{0}b",
+    "1e9",
+    "-1",
+    "NaN",
+    "%27%20OR%201=1",
+    "🦜",
+    "\u{ffff}",
+];
+
 /// Proves AC-28: what is typed is never part of a statement.
 #[tokio::test(flavor = "multi_thread")]
 async fn abuse_ac_28_nothing_that_is_typed_becomes_a_statement() {
@@ -100,25 +121,7 @@ async fn abuse_ac_28_nothing_that_is_typed_becomes_a_statement() {
         scene.ticket(&marta, "Press 3 stops").await;
         scene.ticket(&mika, "Lamp is dark").await;
         let before = scene.snapshot().await;
-        for hostile in [
-            "'",
-            "\"",
-            "' OR 1=1 --",
-            "1) OR (1=1",
-            "number; DELETE FROM ticket",
-            "x'; SELECT pg_sleep(9); --",
-            "\\'; --",
-            "$1",
-            "?",
-            "{}",
-            "a\u{0}b",
-            "1e9",
-            "-1",
-            "NaN",
-            "%27%20OR%201=1",
-            "🦜",
-            "\u{ffff}",
-        ] {
+        for hostile in HOSTILE {
             for name in [
                 "project",
                 "task",
@@ -346,4 +349,31 @@ async fn abuse_ac_21_a_closed_project_takes_nothing() {
     );
     let page = marta.get("/api/v1/tickets?count=true").send().await.json();
     assert_eq!(page["count"]["number"], 2);
+}
+
+/// AC-28 for administrators, who search the audit log: what is typed is looked for or refused at the field, on either
+/// database, and is bounded.
+#[tokio::test(flavor = "multi_thread")]
+async fn abuse_ac_28_the_audit_log_is_searched_as_safely() {
+    let long = "a".repeat(51_000);
+    for scene in Scene::on_every_database().await {
+        let ada = scene.api("ada.wirth").await;
+        for hostile in HOSTILE.into_iter().chain([long.as_str(), "%", "_", "\\"]) {
+            for place in ["/api/v1/audit", "/api/v1/audit.csv"] {
+                let path = format!("{place}?{}", query(&[("search", hostile)]));
+                let page = ada.get(&path).send().await;
+                let expected: &[u16] = if hostile.contains('\0') || hostile == long {
+                    &[422]
+                } else {
+                    &[200]
+                };
+                assert!(
+                    expected.contains(&page.status),
+                    "{place} {:.20}: {}",
+                    hostile,
+                    page.status
+                );
+            }
+        }
+    }
 }

@@ -88,7 +88,7 @@ impl Ledger {
 pub struct Reading(BTreeMap<String, String>);
 
 impl Reading {
-    /// The rows that stand in only one of two readings; empty if nothing was changed.
+    /// The rows that stand in only one of two readings, a line each; empty if nothing was changed.
     pub fn difference(&self, later: &Self) -> String {
         let mut told = String::new();
         for (table, before) in &self.0 {
@@ -99,7 +99,8 @@ impl Reading {
             let (before, after) = (counted(before), counted(after));
             for (mark, one, other) in [('-', &before, &after), ('+', &after, &before)] {
                 for (line, _) in one.iter().filter(|(line, n)| other.get(*line) != Some(*n)) {
-                    let _ = writeln!(told, "{mark} {table}:{line}");
+                    // A value may have lines of its own.
+                    let _ = writeln!(told, "{mark} {table}:{}", line.replace('\n', "\\n"));
                 }
             }
         }

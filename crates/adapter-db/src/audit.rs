@@ -137,8 +137,11 @@ pub(crate) async fn find(
         sql.push(" AND object < ").bind(format!("{kind}!"));
         sql.push("))");
     }
-    if let Some(action) = &filter.action {
-        sql.push(" AND action = ").bind(action);
+    if let Some(object) = &filter.object {
+        sql.push(" AND object = ").bind(object);
+    }
+    if !filter.actions.is_empty() {
+        sql.push(" AND ").within("action", &filter.actions);
     }
     if let Some(from) = filter.from {
         sql.push(" AND at >= ").bind(from);

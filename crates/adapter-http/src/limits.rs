@@ -44,6 +44,8 @@ impl Limits {
                 "/login"
                     | "/password/request"
                     | "/password/set"
+                    | "/password/change"
+                    | "/account/password"
                     | "/api/v1/sessions"
                     | "/api/v1/password-links"
                     | "/api/v1/password-links/use"

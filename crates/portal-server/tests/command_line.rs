@@ -241,3 +241,64 @@ fn a_served_portal_ends_when_it_is_asked_to() {
     assert!(child.wait().unwrap().success());
     assert!(told("ending", &mut log));
 }
+
+/// What a demonstration prints until it serves, and the address it names.
+fn demonstration(installation: &Installation) -> (std::process::Child, String, String) {
+    use std::io::{BufRead, BufReader};
+    let mut command = installation.command("demo --listen 127.0.0.1:0 --data demo");
+    command.stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut said = String::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        said.push_str(&line);
+        said.push('\n');
+        if line.contains("Ctrl+C ends") {
+            break;
+        }
+    }
+    let address = said
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("http://"))
+        .expect("an address")
+        .to_owned();
+    (child, said, address)
+}
+
+/// The first line of the answer to a login over the API.
+fn log_in(address: &str, login: &str, password: &str) -> String {
+    use std::io::{BufRead, BufReader};
+    let body = format!("{{\"login_name\":\"{login}\",\"password\":\"{password}\"}}");
+    let length = body.len();
+    let request = format!(
+        "POST /api/v1/sessions HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    );
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut first = String::new();
+    BufReader::new(stream).read_line(&mut first).unwrap();
+    first
+}
+
+#[test]
+fn the_demonstration_serves_what_it_prints_and_keeps_it() {
+    let installation = Installation::new();
+    for filling in [true, false] {
+        let (mut child, said, address) = demonstration(&installation);
+        assert_eq!(said.contains("Filling in"), filling, "{said}");
+        assert!(said.contains("Everybody's password is demo-portal"));
+        for login in ["ada", "eva", "marta", "jonas", "emily"] {
+            assert!(said.contains(&format!("  {login} ")), "{said}");
+            let answer = log_in(&address, login, "demo-portal");
+            assert!(answer.contains(" 201 "), "{login}: {answer}");
+        }
+        let wrong = log_in(&address, "ada", "demo-porta1");
+        assert!(
+            wrong.contains(" 401 ") || wrong.contains(" 422 "),
+            "{wrong}"
+        );
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}

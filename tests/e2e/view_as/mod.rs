@@ -110,6 +110,7 @@ async fn compare_crowd(house: &House, size: Size) -> (usize, usize, usize) {
         own.put_cookie("portal-session", token);
         let mut lists = vec![
             "/tickets?status=open".to_owned(),
+            "/tickets?seen_by=somebody".to_owned(),
             "/tickets?status=done".to_owned(),
             "/tickets?search=press&sort=-subject".to_owned(),
             format!("/tickets?project={}&priority=3", one.project),

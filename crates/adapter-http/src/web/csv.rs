@@ -3,12 +3,31 @@
 /// Tells spreadsheets that UTF-8 follows.
 pub const BOM: &str = "\u{FEFF}";
 
+/// What a spreadsheet calculates.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
 /// A cell between quotes. What a spreadsheet would take for a formula gets an apostrophe before it, which the spreadsheet
-/// reads as "this is text" (AC-64): cells that begin with `=`, `+`, `-`, `@`, a tab or a return.
+/// reads as "this is text" (AC-72). Formulas begin where a cell begins; and because some spreadsheets part cells at
+/// semicolons, tabs or line ends and know no quotes there, behind each of those too.
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let before = if formula { "'" } else { "" };
-    format!("\"{before}{}\"", text.replace('"', "\"\""))
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    if text.starts_with(['\t', '\r', '\n']) {
+        out.push('\'');
+    }
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && FORMULA.contains(&c) {
+            out.push('\'');
+        }
+        if c == '"' {
+            out.push('"');
+        }
+        out.push(c);
+        begins = matches!(c, ';' | '\t' | '\r' | '\n') || (begins && matches!(c, ' ' | '"'));
+    }
+    out.push('"');
+    out
 }
 
 /// A line of cells.
@@ -31,5 +50,8 @@ mod tests {
             assert!(line([formula]).starts_with("\"'"), "{formula}");
         }
         assert_eq!(line(["a=1"]), "\"a=1\"\r\n");
+        assert_eq!(line(["x; =1;\t-2"]), "\"x; '=1;\t'-2\"\r\n");
+        assert_eq!(line(["x;\"=1"]), "\"x;\"\"'=1\"\r\n");
+        assert_eq!(line(["two\n@lines"]), "\"two\n'@lines\"\r\n");
     }
 }

@@ -16,10 +16,12 @@ pub struct AuditFilter {
     pub fields: Vec<String>,
     /// By whom; the installation itself is somebody too.
     pub actor: Option<Author>,
+    /// About this object: its kind and id.
+    pub object: Option<String>,
     /// Kind of the object.
     pub kind: Option<String>,
-    /// What was done, as a code.
-    pub action: Option<String>,
+    /// One of these things was done, as codes; an empty list leaves it open.
+    pub actions: Vec<String>,
     /// From this time on.
     pub from: Option<Timestamp>,
     /// Before this time.

@@ -5,7 +5,7 @@ use super::{Actor, Portal};
 use crate::audit::{AuditAction, AuditEntry};
 use crate::failure::Failure;
 use crate::ids::{ContactId, ProjectId};
-use crate::ports::NameRefs;
+use crate::ports::{AuditFilter, NameRefs};
 use crate::timestamp::Timestamp;
 use crate::work::Author;
 
@@ -98,8 +98,40 @@ fn value<'a>(entry: &'a AuditEntry, field: &str) -> Option<&'a str> {
     change.new.as_deref().or(change.old.as_deref())
 }
 
-/// How many lines of the audit log are looked through.
-const MOST: usize = 100;
+/// How many changes are told.
+const CHANGES: usize = 100;
+
+/// How many looks: they are many, and shall not push a change out of sight.
+const LOOKS: usize = 20;
+
+impl AccessEvent {
+    /// Whether somebody only looked.
+    const fn is_look(self) -> bool {
+        match self {
+            Self::Explained | Self::ViewedAs => true,
+            Self::LoginSetUp
+            | Self::LinkSent
+            | Self::PasswordReset
+            | Self::AccessChanged
+            | Self::GrantCreated
+            | Self::GrantChanged
+            | Self::GrantRemoved => false,
+        }
+    }
+
+    /// The entries about a contact in which such a thing happened.
+    fn entries(contact: ContactId, looks: bool) -> AuditFilter {
+        let codes = AuditAction::ALL.iter().map(|action| action.code());
+        AuditFilter {
+            object: Some(format!("contact {contact}")),
+            actions: codes
+                .filter(|code| Self::of(code).is_some_and(|event| event.is_look() == looks))
+                .map(str::to_owned)
+                .collect(),
+            ..AuditFilter::default()
+        }
+    }
+}
 
 fn project_of(entry: &AuditEntry) -> Option<ProjectId> {
     value(entry, "project")?.parse().ok()
@@ -113,8 +145,13 @@ pub async fn access_log(
 ) -> Result<Vec<AccessLogLine>, Failure> {
     actor.require_administrator()?;
     let view = portal.store.read().await?;
-    let object = format!("contact {contact}");
-    let entries = view.list_audit(Some(&object), MOST).await?;
+    let mut records = Vec::new();
+    for (looks, most) in [(false, CHANGES), (true, LOOKS)] {
+        let filter = AccessEvent::entries(contact, looks);
+        records.extend(view.find_audit(&filter, None, most).await?);
+    }
+    records.sort_unstable_by_key(|record| std::cmp::Reverse(record.sequence));
+    let entries: Vec<AuditEntry> = records.into_iter().map(|record| record.entry).collect();
     let mut refs = NameRefs::default();
     for entry in &entries {
         refs.projects.extend(project_of(entry));

@@ -2,7 +2,7 @@
 
 use super::moves;
 use super::ticket_head::{add_party, load, party_name};
-use super::transaction::{Changes, Transaction};
+use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{
     Action, ContactAccess, Explanation, OwnExplanation, Principal, Subject, explain, explain_own,
@@ -132,24 +132,27 @@ async fn note(
     question: &AccessQuestion,
     record: &TicketRecord,
 ) -> Result<(), Failure> {
-    let transaction = Transaction::begin(portal, actor).await?;
-    transaction.actor.require_administrator()?;
-    let mut changes = Changes::default();
-    changes.set("ticket", record.ticket.id.to_string());
-    changes.set("number", record.ticket.number.to_string());
-    changes.set(
-        "wish",
-        match question.wish {
-            AccessWish::Act(action) => action.code(),
-            AccessWish::Move(wanted) => wanted.to.code(),
-        },
-    );
-    let object = match question.person {
-        Party::Contact(contact) => format!("contact {contact}"),
-        Party::Employee(employee) => format!("employee {employee}"),
-    };
-    transaction.audit(AuditAction::AccessExplained, object, changes.into_vec());
-    transaction.commit().await
+    retry_busy(async || {
+        let transaction = Transaction::begin(portal, actor).await?;
+        transaction.actor.require_administrator()?;
+        let mut changes = Changes::default();
+        changes.set("ticket", record.ticket.id.to_string());
+        changes.set("number", record.ticket.number.to_string());
+        changes.set(
+            "wish",
+            match question.wish {
+                AccessWish::Act(action) => action.code(),
+                AccessWish::Move(wanted) => wanted.to.code(),
+            },
+        );
+        let object = match question.person {
+            Party::Contact(contact) => format!("contact {contact}"),
+            Party::Employee(employee) => format!("employee {employee}"),
+        };
+        transaction.audit(AuditAction::AccessExplained, object, changes.into_vec());
+        transaction.commit().await
+    })
+    .await
 }
 
 /// What decides about a contact; who has no account yet is explained as with a fresh one, which opens nothing.

@@ -8,7 +8,7 @@ use crate::ids::Uuid;
 use crate::ports::{AuditFilter, Names, ReadView};
 use crate::settings::Settings;
 use crate::timestamp::{Day, Timestamp};
-use crate::values::{Page, PageSize};
+use crate::values::{Line, Page, PageSize};
 use crate::work::{Author, Party};
 
 /// What an administrator looks for. All that is set must hold.
@@ -120,13 +120,19 @@ fn filter(portal: &Portal, actor: &Actor, query: &AuditQuery) -> Result<AuditFil
         day.map(|day| beginning_of(portal, &actor.settings, day))
             .transpose()
     };
-    let text = query.text.as_deref().map(|text| text.trim().to_lowercase());
+    let text = Line::parse_optional(query.text.as_deref())
+        .map_err(|problem| Failure::field("search", problem))?;
     Ok(AuditFilter {
-        text: text.filter(|text| !text.is_empty()),
+        text: text.map(|text| text.as_str().trim().to_lowercase()),
         fields: query.fields.clone(),
         actor: query.actor,
+        object: None,
         kind: query.kind.map(|kind| kind.code().to_owned()),
-        action: query.action.map(|action| action.code().to_owned()),
+        actions: query
+            .action
+            .map(|action| action.code().to_owned())
+            .into_iter()
+            .collect(),
         from: begins(query.from)?,
         until: begins(query.until.map(|day| day.plus(1)))?,
     })

@@ -1,7 +1,7 @@
 //! Who sees a ticket, and what of it: the reverse question, for administrators.
 
 use super::ticket_head::load;
-use super::transaction::Transaction;
+use super::transaction::{Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{
     Action, ContactPrincipal, FieldSet, Principal, StaffPrincipal, decide, readable_fields,
@@ -56,11 +56,14 @@ pub async fn who_can_see(
     let view = portal.store.read().await?;
     let (record, _) = load(view.as_ref(), actor, ticket).await?;
     drop(view);
-    let transaction = Transaction::begin(portal, actor).await?;
-    transaction.actor.require_administrator()?;
-    let object = format!("ticket {}", record.ticket.id);
-    transaction.audit(AuditAction::AccessListed, object, Vec::new());
-    transaction.commit().await?;
+    retry_busy(async || {
+        let transaction = Transaction::begin(portal, actor).await?;
+        transaction.actor.require_administrator()?;
+        let object = format!("ticket {}", record.ticket.id);
+        transaction.audit(AuditAction::AccessListed, object, Vec::new());
+        transaction.commit().await
+    })
+    .await?;
     let view = portal.store.read().await?;
     Ok(WhoCanSee {
         ticket: record.ticket.id,

@@ -99,7 +99,11 @@ async fn fill_in(config: &Config, folder: &DemoFolder) -> Result<(), StartError>
     store.migrate().await?;
     let portal = wiring::ports(&plan, store.clone(), clock.clone(), None)?;
     let mails = MailConfig {
-        base_url: format!("http://{}", config.http.listen),
+        base_url: if config.http.base_url.is_empty() {
+            format!("http://{}", config.http.listen)
+        } else {
+            config.http.base_url.clone()
+        },
         from: Launch::DEMONSTRATION_FROM.to_owned(),
         smtp: None,
     };

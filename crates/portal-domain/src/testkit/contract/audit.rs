@@ -188,8 +188,21 @@ pub(super) async fn the_audit_log_is_found_by_every_part(store: Arc<dyn Store>) 
         ),
         (only(|filter| filter.kind = Some("set".to_owned())), &[]),
         (
-            only(|filter| filter.action = Some("grant.changed".to_owned())),
+            only(|filter| filter.actions = vec!["grant.changed".to_owned()]),
             &[4],
+        ),
+        (
+            only(|filter| {
+                filter.actions = ["grant.changed", "settings.changed", "nothing"]
+                    .map(str::to_owned)
+                    .to_vec();
+            }),
+            &[4, 1],
+        ),
+        (only(|filter| filter.object = Some("grant".to_owned())), &[]),
+        (
+            only(|filter| filter.object = Some("settings".to_owned())),
+            &[1],
         ),
         (only(|filter| filter.from = at(20)), &[5, 4, 3]),
         (only(|filter| filter.until = at(20)), &[2, 1]),

@@ -85,9 +85,10 @@ fn fits(filter: &AuditFilter, entry: &AuditEntry) -> bool {
             .as_deref()
             .is_none_or(|kind| entry.kind() == kind)
         && filter
-            .action
+            .object
             .as_ref()
-            .is_none_or(|action| entry.action == *action)
+            .is_none_or(|object| entry.object == *object)
+        && (filter.actions.is_empty() || filter.actions.contains(&entry.action))
         && filter.from.is_none_or(|from| entry.at >= from)
         && filter.until.is_none_or(|until| entry.at < until)
 }
