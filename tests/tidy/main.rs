@@ -22,6 +22,7 @@ mod manifests;
 mod migrations;
 mod purity;
 mod size;
+mod usecases;
 mod words;
 
 /// Fails with all complaints of a rule at once.

@@ -29,8 +29,8 @@ impl Size {
     pub(super) const LARGE: Self = Self {
         contacts: 300,
         crowd: 20_000,
-        pages: 2,
-        tickets: 8,
+        pages: 1,
+        tickets: 2,
     };
 }
 

@@ -9,22 +9,36 @@
 //! | [`log_in`], [`log_out`] | [`LogIn`] | anybody | |
 //! | [`resume_session`], [`resume_token`] | a token | anybody | |
 //! | [`request_password_link`] | a name | anybody | access link |
-//! | [`set_password_by_link`] | [`NewPassword`] | anybody with a link | password changed |
+//! | [`check_password_link`], [`set_password_by_link`] | [`NewPassword`] | anybody with a link | password changed |
 //! | [`change_password`] | [`ChangePassword`] | oneself | password changed |
-//! | [`list_tickets`], [`view_ticket`], [`download`] | | who sees it | |
-//! | [`create_ticket`] | [`CreateTicket`] | who may create | ticket created |
-//! | [`add_comment`] | [`AddComment`] | who may comment | comment added |
-//! | [`change_status`] | [`ChangeStatus`] | by the table | done, accepted, rejected, sent back, dropped |
-//! | [`edit_ticket`], [`change_participants`], [`book_time`] | | who may write | assigned |
-//! | [`create_customer`], [`create_site`], [`create_machine`], [`create_contact`], [`create_project`], [`create_task`], [`create_employee`], [`create_group`] and their `edit_` | entries | administrators | |
-//! | [`set_up_login`], [`reset_password`], [`resend_link`], [`change_access`] | | administrators | access link |
-//! | [`create_grant`], [`edit_grant`], [`remove_grant`] | [`GrantEntry`] | administrators | |
-//! | [`change_settings`] | [`SettingsEntry`] | administrators | |
-//! | [`explain_own_access`] | | contacts who see it | |
+//! | [`view_own_account`], [`list_own_sessions`], [`list_own_tokens`], [`end_own_session`], [`create_own_token`], [`revoke_own_token`] | [`CreateToken`] | oneself | |
+//! | [`list_tickets`], [`count_tickets`], [`filter_options`] | a filter | whoever reads, of what it sees | |
+//! | [`view_ticket`], [`view_ticket_head`], [`list_comments`], [`ticket_options`], [`ticket_type_name`], [`download`] | a ticket, a file | who sees it | |
+//! | [`view_site`], [`view_machine`], [`view_task`] | | who sees it | |
+//! | [`create_ticket`], [`check_may_create`], [`new_ticket_form`] | [`CreateTicket`] | who may create | ticket created |
+//! | [`add_comment`], [`check_may_comment`] | [`AddComment`] | who may comment | comment added |
+//! | [`begin_upload`], [`discard`] | a file for one of these two | who was let in by their checks | |
+//! | [`change_status`], [`change_status_once`] | [`ChangeStatus`] | by the table | done, accepted, rejected, sent back, dropped |
+//! | [`edit_ticket`] | [`EditTicket`] | who may write | assigned |
+//! | [`change_participants`], [`participants_offered`] | [`ChangeParticipants`] | who may manage them | |
+//! | [`book_time`] | [`BookTime`] | employees who may write | |
+//! | [`explain_own_access`] | an action | contacts who see the ticket | |
+//! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
+//! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
+//! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
+//! | [`create_employee`], [`edit_employee`], [`create_employee_with_login`], [`edit_employee_with_login`], [`list_employees`], [`view_employee`] | [`EmployeeEntry`] | administrators | access link |
+//! | [`create_group`], [`edit_group`], [`change_group_member`], [`list_groups`], [`view_groups`] | | administrators | |
+//! | [`create_project`], [`edit_project`], [`set_members`], [`create_task`], [`edit_task`], [`list_projects`], [`view_project`] | [`ProjectEntry`] | administrators | |
+//! | [`set_up_login`], [`reset_password`], [`resend_link`] | [`SetUpLogin`], [`PasswordChoice`] | administrators | access link |
+//! | [`change_access`], [`change_employee_login`] | [`AccessEntry`] | administrators | |
+//! | [`create_grant`], [`edit_grant`], [`create_grant_with_notice`], [`edit_grant_with_notice`], [`remove_grant`], [`grantable_projects`], [`view_grant`] | [`GrantEntry`] | administrators | |
+//! | [`change_settings`], [`view_settings`], [`create_ticket_type`] | [`SettingsEntry`] | administrators | |
 //! | [`explain_access`], [`who_can_see`] | [`AccessQuestion`], a ticket | administrators | |
-//! | [`list_audit`], [`view_audit_entry`] | [`AuditQuery`] | administrators | |
 //! | [`open_view_as`] | a contact | administrators; gives an [`Onlooker`], who reads and never writes | |
-//! | [`list_mails`], [`retry_mail`], [`access_log`], [`customer_figures`] and others | | administrators | |
+//! | [`list_tickets_seen_by`] | a contact and a filter | administrators | |
+//! | [`access_log`], [`list_audit`], [`view_audit_entry`] | [`AuditQuery`] | administrators | |
+//! | [`list_mails`], [`view_mail`], [`list_outbox`], [`retry_mail`] | | administrators | those of the outbox again |
+//! | [`customer_figures`], [`contact_figures`], [`project_figures`], [`open_tickets_by_task`], [`employee_logins`] | | administrators | |
 //! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
 //! | [`verify`] | | the command line | |
 //! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
