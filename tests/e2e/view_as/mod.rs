@@ -181,7 +181,7 @@ async fn borrowed_eyes_get_the_same_bytes() {
 
 /// Proves R-114 on a large world: every contact's list, and some of the tickets.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "takes minutes"]
+#[ignore = "exhaustive: three hundred contacts; CI runs it"]
 async fn exhaustive_borrowed_eyes_get_the_same_bytes() {
     let house = House::on(Backend::Sqlite).await;
     let (contacts, pages, tickets) = compare_crowd(&house, Size::LARGE).await;

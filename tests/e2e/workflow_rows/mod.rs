@@ -55,18 +55,7 @@ async fn every_row_for_tickets_of_customers() {
 async fn every_row_for_tickets_without_owner() {
     for backend in Backend::available() {
         let rows = everybody_asks(backend, Kind::Ownerless, Way::Interface).await;
-        let all = [
-            "T10",
-            "T2",
-            "T3",
-            "T4 ownerless",
-            "T5 ownerless",
-            "T6",
-            "T7",
-            "T8",
-            "T9",
-        ];
-        assert_eq!(rows, BTreeSet::from(all));
+        assert_eq!(rows, plain_and(["T4 ownerless", "T5 ownerless"]));
     }
 }
 
@@ -75,18 +64,7 @@ async fn every_row_for_tickets_without_owner() {
 async fn every_row_for_subtasks() {
     for backend in Backend::available() {
         let rows = everybody_asks(backend, Kind::Subtask, Way::Interface).await;
-        let all = [
-            "T10",
-            "T2",
-            "T3",
-            "T4 subtask",
-            "T5 subtask",
-            "T6",
-            "T7",
-            "T8",
-            "T9",
-        ];
-        assert_eq!(rows, BTreeSet::from(all));
+        assert_eq!(rows, plain_and(["T4 subtask", "T5 subtask"]));
     }
 }
 
@@ -107,6 +85,12 @@ async fn every_row_over_the_answers_to_a_done_ticket() {
         let rows = everybody_asks(Backend::Sqlite, kind, Way::Answers).await;
         assert!(rows.len() > 3, "{rows:?}");
     }
+}
+
+/// The rows that are alike for every kind of ticket without a contact's answer, and these.
+fn plain_and(own: [&'static str; 2]) -> BTreeSet<&'static str> {
+    let alike = ["T10", "T2", "T3", "T6", "T7", "T8", "T9"];
+    alike.into_iter().chain(own).collect()
 }
 
 /// Asks for every pair as everybody; gives the rows that were taken.
