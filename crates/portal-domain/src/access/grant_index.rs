@@ -155,7 +155,7 @@ impl GrantIndex {
             .find(|position| {
                 // A free slot leads to the entry of no grant.
                 let entry = self.entries.get(*position as usize);
-                entry.is_some_and(|entry| entry.place.is(place)) | (*position == 0)
+                *position == 0 || entry.is_some_and(|entry| entry.place.is(place))
             })
             .unwrap_or_default()
     }
@@ -164,7 +164,7 @@ impl GrantIndex {
 impl Place {
     #[inline]
     fn of(project: ProjectId, task: Option<TaskId>) -> Self {
-        let number = |id: Uuid| u128::from_ne_bytes(id.into_bytes());
+        let number = |id: Uuid| id.as_u128();
         Self {
             project: number(project.uuid()),
             task: number(task.map_or(Uuid::nil(), TaskId::uuid)),
