@@ -75,7 +75,7 @@ pub(crate) fn refusal_words(words: &Words, refusal: Refusal) -> String {
 }
 
 /// Why a ticket stays where it is.
-fn obstacle_words(words: &Words, obstacle: Obstacle) -> &'static str {
+pub(crate) fn obstacle_words(words: &Words, obstacle: Obstacle) -> &'static str {
     match obstacle {
         Obstacle::Subtask => words.conflict_move_subtask(),
         Obstacle::Billed => words.conflict_move_billed(),

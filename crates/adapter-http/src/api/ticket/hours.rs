@@ -15,6 +15,10 @@ use portal_domain::work::PlannedAndBooked;
 /// What tickets have planned and booked, in minutes.
 #[derive(Debug, Object)]
 #[oai(rename = "Hours")]
+#[allow(
+    clippy::struct_field_names,
+    reason = "each member of the interface says its unit"
+)]
 pub(crate) struct HoursBody {
     /// Planned.
     planned_minutes: u32,

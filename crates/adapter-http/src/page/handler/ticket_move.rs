@@ -3,7 +3,7 @@
 use super::ticket_answer::seen;
 use super::ticket_detail::key;
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::{conflict_words, form_errors, refusal_words};
+use crate::page::failure_page::{form_errors, obstacle_words};
 use crate::page::fields::Fields;
 use crate::page::view::ticket_work::{MovePage, MoveTarget, PlaceRow};
 use crate::page::view::{Choice, FormErrors, Nav};
@@ -57,6 +57,10 @@ fn place_name(one: &NamedAssignment) -> String {
     }
 }
 
+fn place_value(one: &NamedAssignment) -> String {
+    value(one.project.id, one.task.as_ref().map(|task| task.id))
+}
+
 /// What was chosen: in the query of a page that is opened, in a form that comes back.
 fn wish(fields: &Fields) -> Result<Option<MoveWish>, Failure> {
     let Some(text) = fields.optional("target") else {
@@ -78,16 +82,6 @@ fn wish(fields: &Fields) -> Result<Option<MoveWish>, Failure> {
             OldPrimary::Left
         },
     }))
-}
-
-/// In words why a ticket stays.
-fn obstacle_words(visit: &Visit, obstacle: Obstacle) -> String {
-    let words = visit.words();
-    match Failure::from(obstacle) {
-        Failure::Conflict(conflict) => conflict_words(&words, conflict),
-        Failure::Refused(refusal) => refusal_words(&words, refusal),
-        other => other.to_string(),
-    }
 }
 
 fn target(visit: &Visit, wish: &MoveWish, name: String, preview: &MovePreview) -> MoveTarget {
@@ -112,7 +106,7 @@ fn target(visit: &Visit, wish: &MoveWish, name: String, preview: &MovePreview) -
         let (label, hint) = label(*booked);
         let hint = match obstacle {
             None | Some(Obstacle::TimeBooked) => hint.to_owned(),
-            Some(obstacle) => obstacle_words(visit, *obstacle),
+            Some(obstacle) => obstacle_words(&words, *obstacle).to_owned(),
         };
         let choice = Choice::new(booked.code(), label).hint(&hint);
         choice.selected(*booked == wish.booked)
@@ -130,7 +124,7 @@ fn target(visit: &Visit, wish: &MoveWish, name: String, preview: &MovePreview) -
             Vec::new()
         },
         keep_old: wish.old == OldPrimary::Kept,
-        obstacle: obstacle.map(|one| obstacle_words(visit, one)),
+        obstacle: obstacle.map(|one| obstacle_words(&words, one).to_owned()),
         losing: names(&preview.losing),
         gaining: names(&preview.gaining),
         new_owner: preview.new_owner.as_ref().map(|one| one.name.clone()),
@@ -146,7 +140,19 @@ async fn page(visit: &Visit, fields: &Fields, errors: FormErrors) -> Result<Move
     }
     let offers = usecase::assignment_offers(portal, actor, key).await?;
     let chosen = fields.text("target");
-    let targets = places(&offers.moves, chosen);
+    let secondary = head.assignments.as_shown().map(Vec::as_slice);
+    let secondary = secondary.unwrap_or_default();
+    let task = head.task.as_ref().map(|one| one.id);
+    let here = value(head.project.id, task);
+    let mut targets = places(&offers.moves, chosen);
+    targets.retain(|one| one.value != here);
+    let mut addable = places(&offers.secondary, "");
+    addable.retain(|one| {
+        let carried = secondary
+            .iter()
+            .any(|place| place_value(place) == one.value);
+        one.value != here && !carried
+    });
     let name = targets.iter().find(|one| one.value == chosen);
     let target = match (wish(fields), name) {
         (Ok(Some(wish)), Some(name)) => {
@@ -155,8 +161,7 @@ async fn page(visit: &Visit, fields: &Fields, errors: FormErrors) -> Result<Move
         }
         _ => None,
     };
-    let secondary = head.assignments.as_shown().map(Vec::as_slice);
-    let here = NamedAssignment {
+    let place = NamedAssignment {
         project: head.project.clone(),
         task: head.task.clone(),
     };
@@ -165,16 +170,15 @@ async fn page(visit: &Visit, fields: &Fields, errors: FormErrors) -> Result<Move
         number: head.number.to_string(),
         subject: head.subject.clone(),
         version: head.revision().number().to_string(),
-        place: place_name(&here),
+        place: place_name(&place),
         secondary: secondary
-            .unwrap_or_default()
             .iter()
             .map(|one| PlaceRow {
-                value: value(one.project.id, one.task.as_ref().map(|task| task.id)),
+                value: place_value(one),
                 name: place_name(one),
             })
             .collect(),
-        addable: places(&offers.secondary, ""),
+        addable,
         targets,
         goal: target,
         errors,

@@ -9,16 +9,15 @@ use crate::page::failure_page::form_errors;
 use crate::page::view::ticket_work::{CopyPage, SubtaskPage};
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
+use poem::Response;
 use portal_domain::failure::{Failure, Forbidden};
 use portal_domain::usecase::{self, CopyTicket, CreateSubtask, Recorded, Subtasks};
 use portal_domain::values::{FieldErrors, Minutes, Problem, blank};
 use std::sync::Arc;
 
-fn made(recorded: Recorded) -> Answer {
+fn made(recorded: Recorded) -> Response {
     let number = recorded.number;
-    Ok(see_other(&format!(
-        "/tickets/{number}?notice=ticket_created"
-    )))
+    see_other(&format!("/tickets/{number}?notice=ticket_created"))
 }
 
 async fn subtask_page(visit: &Visit, errors: FormErrors) -> Result<SubtaskPage, Failure> {
@@ -88,7 +87,7 @@ pub(crate) async fn create_subtask(visit: Arc<Visit>) -> Answer {
         usecase::create_subtask(visit.portal(), visit.actor()?, &command).await
     };
     match result.await {
-        Ok(recorded) => made(recorded),
+        Ok(recorded) => Ok(made(recorded)),
         Err(failure) => {
             let (status, errors) = form_errors(&visit.words(), failure, &shown)?;
             visit.page_with(status, &subtask_page(&visit, errors).await?)
@@ -156,7 +155,7 @@ pub(crate) async fn copy(visit: Arc<Visit>) -> Answer {
         usecase::copy_ticket(visit.portal(), visit.actor()?, &command).await
     };
     match result.await {
-        Ok(recorded) => made(recorded),
+        Ok(recorded) => Ok(made(recorded)),
         Err(failure) => {
             let failure = rename(failure, "project", "target");
             let (status, errors) = form_errors(&visit.words(), failure, &["subject", "target"])?;

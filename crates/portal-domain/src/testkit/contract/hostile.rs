@@ -150,8 +150,12 @@ impl Hostile {
             return;
         };
         let ticket = &mut self.world[id];
-        ticket.categories.extend((number % 3 == 0).then_some(print));
-        ticket.categories.extend((number % 4 == 0).then_some(oil));
+        ticket
+            .categories
+            .extend(number.is_multiple_of(3).then_some(print));
+        ticket
+            .categories
+            .extend(number.is_multiple_of(4).then_some(oil));
         ticket.categories.sort_unstable();
         let words: &[&str] = match number % 5 {
             0 => &["Leck", "Öl"],

@@ -178,11 +178,9 @@ impl TicketWrites for MemoryWork {
     async fn update_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError> {
         self.change(|state| {
             state.projects.require(entry.assignment.project)?;
-            let stored = state.time_entries.iter_mut();
-            let stored = stored
-                .filter(|row| row.id == entry.id && !row.billed)
-                .next_back()
-                .ok_or(StoreError::Stale)?;
+            let open = |row: &&mut TimeEntry| row.id == entry.id && !row.billed;
+            let stored = state.time_entries.iter_mut().find(open);
+            let stored = stored.ok_or(StoreError::Stale)?;
             *stored = TimeEntry {
                 ticket: stored.ticket,
                 employee: stored.employee,
