@@ -14,5 +14,6 @@ mod desk;
 mod every_page;
 mod keyboard_only;
 mod looking;
+mod moving_time;
 mod narrow_screen;
 mod without_script;

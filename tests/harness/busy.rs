@@ -5,7 +5,7 @@ use crate::house::House;
 use crate::http::Upload;
 use portal_domain::access::{GrantOptions, Reach};
 use portal_domain::people::SiteKind;
-use portal_domain::usecase::{self, MachineEntry, ProjectEntry, SiteEntry};
+use portal_domain::usecase::{self, CategoryEntry, MachineEntry, ProjectEntry, SiteEntry};
 use portal_domain::work::ProjectState;
 
 /// Marta who writes, Jonas who only reads, Nina without a grant; a ticket with a file in each status; projects in which not
@@ -57,8 +57,26 @@ pub async fn furnish(house: &House) {
     usecase::create_group(&house.portal, &ada, "Hotline")
         .await
         .unwrap();
+    let category = CategoryEntry {
+        name_de: "Druck".to_owned(),
+        name_en: "Printing".to_owned(),
+        active: true,
+    };
+    usecase::create_category(&house.portal, &ada, &category)
+        .await
+        .unwrap();
+    let mut settings = visitor(house, "ada.wirth").await;
+    let switches = [
+        ("last_entry_editable", "true"),
+        ("history_editable_by_managers", "true"),
+    ];
+    settings
+        .fill("/settings", "/settings", &switches)
+        .await
+        .with_status(303);
     let mut marta = visitor(house, "marta.sommer").await;
     let mut eva = visitor(house, "eva.brandt").await;
+    let mut numbers = Vec::new();
     for (subject, way) in [
         ("Stays new", &[][..]),
         ("In progress", &["in_process"]),
@@ -67,6 +85,7 @@ pub async fn furnish(house: &House) {
         ("Rejected", &["in_process", "done", "reject"]),
     ] {
         let ticket = record(&mut marta, subject, "As always.").await;
+        numbers.push(ticket.clone());
         let page = marta.get(&ticket).await;
         let comments = format!("{ticket}/comments");
         marta
@@ -93,5 +112,20 @@ pub async fn furnish(house: &House) {
                     .with_status(303);
             }
         }
+    }
+    // Time and a part on the one that is worked on.
+    let Some(worked_on) = numbers.get(1) else {
+        return;
+    };
+    for (form, values) in [
+        ("times", [("hours", "1:30"), ("comment", "Looked at it")]),
+        (
+            "subtasks/new",
+            [("subject", "Order a seal"), ("planned", "2")],
+        ),
+    ] {
+        let action = format!("{worked_on}/{form}");
+        let page = if form == "times" { worked_on } else { &action };
+        eva.fill(page, &action, &values).await.with_status(303);
     }
 }

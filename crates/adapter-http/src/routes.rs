@@ -1,5 +1,7 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
+mod work;
+
 use crate::page::endpoint::{Answer, Entry, PageEndpoint};
 use crate::page::handler as page;
 use crate::page::visit::Visit;
@@ -72,7 +74,7 @@ impl Routes {
 /// Every page.
 pub(crate) fn pages() -> Routes {
     let routes = view_as_pages(contact_pages(customer_pages(common_pages())));
-    company_pages(staff_pages(project_pages(routes)))
+    company_pages(staff_pages(project_pages(work::pages(routes))))
 }
 
 /// Logging in, the own account, tickets.
@@ -341,6 +343,11 @@ fn view_as_pages(routes: Routes) -> Routes {
         )
         .get(
             "/contacts/:contact/view/tickets/:number/answer",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
+            "/contacts/:contact/view/tickets/:number/comments/:comment/edit",
             Administrator,
             page::view_as::form,
         )

@@ -2,6 +2,7 @@
 
 use crate::ports::StoreError;
 use crate::values::{FieldError, FieldErrors, Problem};
+use crate::work::Obstacle;
 use crate::workflow::Refusal;
 
 /// Why a use case did not do what was asked. Nothing was changed.
@@ -124,17 +125,39 @@ pub enum Conflict {
     /// There is no login yet.
     #[error("this contact has no login yet")]
     NoLogin,
+    /// A ticket cannot be moved there (4.8).
+    #[error("the ticket stays where it is: {0}")]
+    Move(Obstacle),
+    /// An assignment that time entries point to cannot be removed.
+    #[error("time is booked on this assignment")]
+    AssignmentHasTime,
+    /// Billed time takes no change.
+    #[error("this time is billed")]
+    TimeBilled,
+    /// The time would exceed the plan, and this kind of time may not.
+    #[error("the planned hours would be exceeded")]
+    PlanExceeded,
 }
 
 impl Conflict {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 16] = [
         Self::DoneTicketInProject,
         Self::CustomerInUse,
         Self::LastAdministrator,
         Self::NoMailAddress,
         Self::LoginExists,
         Self::NoLogin,
+        Self::Move(Obstacle::Subtask),
+        Self::Move(Obstacle::Billed),
+        Self::Move(Obstacle::NoOwner),
+        Self::Move(Obstacle::OtherCustomer),
+        Self::Move(Obstacle::OldProject),
+        Self::Move(Obstacle::TimeBooked),
+        Self::Move(Obstacle::TimeBilled),
+        Self::AssignmentHasTime,
+        Self::TimeBilled,
+        Self::PlanExceeded,
     ];
 
     /// The stable code.
@@ -146,6 +169,10 @@ impl Conflict {
             Self::NoMailAddress => "no_mail_address",
             Self::LoginExists => "login_exists",
             Self::NoLogin => "no_login",
+            Self::Move(obstacle) => obstacle.code(),
+            Self::AssignmentHasTime => "assignment_has_time",
+            Self::TimeBilled => "time_billed",
+            Self::PlanExceeded => "plan_exceeded",
         }
     }
 }
@@ -188,6 +215,22 @@ impl From<StoreError> for Failure {
             StoreError::Busy => Self::Busy,
             StoreError::Unavailable(_) => Self::Unavailable,
             StoreError::Corrupt(what) => Self::Corrupt(what),
+        }
+    }
+}
+
+impl From<Obstacle> for Failure {
+    /// That a done ticket comes into a closed project is refused like the step that would do the same (4.8).
+    fn from(obstacle: Obstacle) -> Self {
+        match obstacle {
+            Obstacle::DoneIntoClosed => Self::Refused(Refusal::NotAllowed),
+            Obstacle::Subtask
+            | Obstacle::Billed
+            | Obstacle::NoOwner
+            | Obstacle::OtherCustomer
+            | Obstacle::OldProject
+            | Obstacle::TimeBooked
+            | Obstacle::TimeBilled => Self::Conflict(Conflict::Move(obstacle)),
         }
     }
 }

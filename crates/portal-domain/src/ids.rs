@@ -103,6 +103,8 @@ ids! {
     CategoryId,
     /// A comment.
     CommentId,
+    /// An earlier text of a comment.
+    CommentRevisionId,
     /// An attachment.
     AttachmentId,
     /// A booked time.

@@ -13,6 +13,7 @@ const OWN: &str = "401 200 200 200 200 200 200 200";
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = tickets();
     rows.extend(one_ticket());
+    rows.extend(work_on_a_ticket());
     rows.extend(before_a_login());
     rows.extend(own_account());
     rows
@@ -98,6 +99,64 @@ fn one_ticket() -> Vec<Row> {
         )
         .json(r#"{"to":"in_process"}"#)
         .on(New),
+    ]
+}
+
+/// What employees do beyond status and comments. The administrator booked the time that lies there; comments are corrected
+/// by project managers.
+fn work_on_a_ticket() -> Vec<Row> {
+    const READ: &str = "401 404:not_found 404:not_found 403:write_not_allowed 403:write_not_allowed 200 404:not_found 200";
+    const MADE: &str = "401 404:not_found 404:not_found 403:write_not_allowed 403:write_not_allowed 201 404:not_found 201";
+    const COPIED: &str =
+        "401 404:not_found 404:not_found 403:staff_only 403:staff_only 201 404:not_found 201";
+    const STAFF: &str =
+        "401 404:not_found 404:not_found 403:staff_only 403:staff_only 200 404:not_found 200";
+    const SUMS: &str =
+        "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 200 200 200";
+    vec![
+        row("GET", "/api/v1/tickets/{number}/assignment-options", SEEN),
+        row("GET", "/api/v1/tickets/{number}/move", READ).query("?project=<pressline>"),
+        row("POST", "/api/v1/tickets/{number}/move", READ)
+            .json(r#"{"project":"<pressline>"}"#)
+            .on(New),
+        row("POST", "/api/v1/tickets/{number}/secondary-assignments", READ)
+            .json(r#"{"add":[{"project":"<pressline>"}]}"#)
+            .on(New),
+        row("GET", "/api/v1/tickets/{number}/subtasks", STAFF),
+        row("POST", "/api/v1/tickets/{number}/subtasks", MADE)
+            .json(r#"{"subject":"Order a seal"}"#)
+            .on(New),
+        row("POST", "/api/v1/tickets/{number}/copies", COPIED)
+            .json(r#"{"subtasks":true}"#)
+            .on(New),
+        row("GET", "/api/v1/tickets/{number}/comments/{comment}", SEEN),
+        row(
+            "PUT",
+            "/api/v1/tickets/{number}/comments/{comment}",
+            "401 404:not_found 404:not_found 403:write_not_allowed 403:write_not_allowed 403:write_not_allowed \
+             404:not_found 200",
+        )
+        .json(r#"{"body":"See the other plan."}"#),
+        row(
+            "GET",
+            "/api/v1/tickets/{number}/comments/{comment}/earlier-texts",
+            STAFF,
+        ),
+        row("GET", "/api/v1/tickets/{number}/time-entries/{entry}", STAFF),
+        row(
+            "PUT",
+            "/api/v1/tickets/{number}/time-entries/{entry}",
+            "401 404:not_found 404:not_found 403:staff_only 403:staff_only 403:write_not_allowed 404:not_found 200",
+        )
+        .json(r#"{"day":"2026-01-05","minutes":120,"billable_minutes":60,"travel":false}"#),
+        row(
+            "DELETE",
+            "/api/v1/tickets/{number}/time-entries/{entry}",
+            "401 404:not_found 404:not_found 403:staff_only 403:staff_only 403:write_not_allowed 404:not_found 204",
+        ),
+        row("GET", "/api/v1/projects/{project}/hours", SUMS),
+        row("GET", "/api/v1/customers/{customer}/hours", SUMS),
+        row("GET", "/api/v1/categories", SUMS),
     ]
 }
 

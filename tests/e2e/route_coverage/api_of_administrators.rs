@@ -172,6 +172,10 @@ fn staff() -> Vec<Row> {
 
 fn company() -> Vec<Row> {
     vec![
+        make("/api/v1/categories").json(r#"{"name_de":"Öl","name_en":"Oil","active":true}"#),
+        read("/api/v1/categories/{category}"),
+        change("/api/v1/categories/{category}")
+            .json(r#"{"name_de":"Druck","name_en":"Print","active":false}"#),
         read("/api/v1/settings"),
         change("/api/v1/settings").json(
             r#"{"assigned_regardless":false,"company_language":"en","company_name":"Kestrel","contact_read_only":false,

@@ -7,6 +7,7 @@ pub(super) fn rows() -> Vec<Row> {
     let mut rows = before_a_login();
     rows.extend(tickets());
     rows.extend(one_ticket());
+    rows.extend(work_on_a_ticket());
     rows.extend(own_account());
     rows
 }
@@ -165,6 +166,50 @@ fn one_ticket() -> Vec<Row> {
         )
         .form(&[("version", "<version>"), ("add", "<colleague>")])
         .on(New),
+    ]
+}
+
+/// What employees do beyond status and comments. The administrator booked the time that lies there; comments are corrected
+/// by project managers.
+fn work_on_a_ticket() -> Vec<Row> {
+    const READ: &str = "401 404 404 403 403 200 404 200";
+    const WRITE: &str = "401 404 404 403 403 303 404 303";
+    const MANAGES: &str = "401 404 404 403 403 403 404 303";
+    vec![
+        row("GET", "/tickets/:number/move", READ),
+        row("GET", "/tickets/:number/move", READ).query("?target=<pressline>"),
+        row("POST", "/tickets/:number/move", WRITE)
+            .form(&[("version", "<version>"), ("target", "<pressline>")])
+            .on(New),
+        row("POST", "/tickets/:number/assignments", WRITE)
+            .form(&[("version", "<version>"), ("add", "<pressline>")])
+            .on(New),
+        row("GET", "/tickets/:number/subtasks/new", READ),
+        row("POST", "/tickets/:number/subtasks/new", WRITE)
+            .form(&[("subject", "Order a seal")])
+            .on(New),
+        row("GET", "/tickets/:number/copy", READ),
+        row("POST", "/tickets/:number/copy", WRITE)
+            .form(&[("subject", "The other press")])
+            .on(New),
+        row(
+            "GET",
+            "/tickets/:number/comments/:comment/edit",
+            "401 404 404 403 403 403 404 200",
+        ),
+        row("POST", "/tickets/:number/comments/:comment/edit", MANAGES).filled(
+            "/tickets/:number/comments/:comment/edit",
+            &[("text", "See the other plan.")],
+        ),
+        row(
+            "GET",
+            "/tickets/:number/times/:entry",
+            "401 404 404 403 403 403 404 200",
+        ),
+        row("POST", "/tickets/:number/times/:entry", MANAGES)
+            .filled("/tickets/:number/times/:entry", &[("hours", "2")]),
+        row("POST", "/tickets/:number/times/:entry/remove", MANAGES)
+            .filled("/tickets/:number/times/:entry", &[]),
     ]
 }
 

@@ -72,6 +72,7 @@ fn looking() -> Vec<Row> {
             .noted(),
         read("/contacts/:contact/view/tickets/:number/edit"),
         read("/contacts/:contact/view/tickets/:number/answer"),
+        read("/contacts/:contact/view/tickets/:number/comments/:comment/edit"),
         read("/contacts/:contact/view/tickets/:number/protocol")
             .at(READER)
             .noted(),
@@ -186,6 +187,11 @@ fn company() -> Vec<Row> {
     vec![
         read("/settings"),
         write("/settings").filled("/settings", &[("default_priority", "2")]),
+        read("/categories"),
+        write("/categories").filled("/categories", &[("name_de", "Öl"), ("name_en", "Oil")]),
+        read("/categories/:category/edit"),
+        write("/categories/:category/edit")
+            .filled("/categories/:category/edit", &[("name_en", "Print")]),
         read("/help/rules"),
         read("/audit"),
         read("/audit.csv"),

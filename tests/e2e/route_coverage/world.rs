@@ -97,6 +97,7 @@ pub(super) async fn world(house: House) -> World {
     let ada = Furnisher(program(&house, "ada.wirth").await);
     let mut settings = ada.list("/settings").await;
     settings["contacts_manage_participants"] = json!(true);
+    settings["history_editable_by_managers"] = json!(true);
     let call = ada.0.put("/api/v1/settings", &settings).if_match("*");
     call.send().await.with_status(200);
     let people = people(&house).await;
@@ -145,6 +146,8 @@ pub(super) async fn world(house: House) -> World {
         "group",
         ada.make("/groups", &json!({"name": "Hotline"})).await,
     );
+    let category = json!({"name_de": "Druck", "name_en": "Printing", "active": true});
+    places.insert("category", ada.make("/categories", &category).await);
     places.insert("pressline", house.project.to_string());
     places.insert("service", house.task.to_string());
     places.insert("customer", customer);
@@ -196,6 +199,15 @@ async fn add_what_people_own(world: &mut World) {
     world
         .places
         .insert("attachment", id(&files["items"][0]["file"]));
+    let comments = format!("/api/v1/tickets/{}/comments", world.places["number"]);
+    let ada = program(&world.house, "ada.wirth").await;
+    let comments = ada.get(&comments).send().await.with_status(200).json();
+    world.places.insert("comment", id(&comments["items"][0]));
+    let times = format!("/api/v1/tickets/{}/time-entries", world.places["number"]);
+    let time = ada.post(&times, &json!({"minutes": 90})).send().await;
+    world
+        .places
+        .insert("entry", id(&time.with_status(201).json()));
     let marta = program(&world.house, "marta.sommer").await;
     let sessions = marta.get("/api/v1/me/sessions").send().await.json();
     let items = sessions["items"].as_array().expect("sessions").clone();

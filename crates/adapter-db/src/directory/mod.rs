@@ -3,6 +3,7 @@
 //! One file per subject with its columns, its reading and its writing side by side; `reads` and `writes` are the ports.
 
 pub(crate) mod account;
+mod category;
 pub(crate) mod contact;
 pub(crate) mod customer;
 pub(crate) mod employee;

@@ -1,8 +1,8 @@
 //! Reading of the directory.
 
 use super::{
-    account, contact, customer, employee, grant, names, project, settings, site, task, ticket_type,
-    work_group,
+    account, category, contact, customer, employee, grant, names, project, settings, site, task,
+    ticket_type, work_group,
 };
 use crate::view::DbView;
 use async_trait::async_trait;
@@ -18,7 +18,7 @@ use portal_domain::ports::{
 };
 use portal_domain::settings::Settings;
 use portal_domain::values::Page;
-use portal_domain::work::{Project, Task, TicketType};
+use portal_domain::work::{Category, Project, Task, TicketType};
 
 #[async_trait]
 impl<M: Send + Sync> DirectoryReads for DbView<M> {
@@ -155,5 +155,9 @@ impl<M: Send + Sync> DirectoryReads for DbView<M> {
 
     async fn list_ticket_types(&self) -> Result<Vec<TicketType>, StoreError> {
         ticket_type::list(&self.link).await
+    }
+
+    async fn list_categories(&self) -> Result<Vec<Category>, StoreError> {
+        category::list(&self.link).await
     }
 }

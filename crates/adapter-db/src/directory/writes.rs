@@ -1,8 +1,8 @@
 //! Changing of the directory.
 
 use super::{
-    account, contact, customer, employee, grant, project, settings, site, task, ticket_type,
-    work_group,
+    account, category, contact, customer, employee, grant, project, settings, site, task,
+    ticket_type, work_group,
 };
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
@@ -14,7 +14,7 @@ use portal_domain::people::{
 use portal_domain::ports::{DirectoryWrites, StoreError};
 use portal_domain::settings::Settings;
 use portal_domain::version::Version;
-use portal_domain::work::{Project, Task, TicketType};
+use portal_domain::work::{Category, Project, Task, TicketType};
 
 #[async_trait]
 impl DirectoryWrites for DbView<Writing> {
@@ -124,5 +124,13 @@ impl DirectoryWrites for DbView<Writing> {
 
     async fn update_ticket_type(&self, ticket_type: &TicketType) -> Result<(), StoreError> {
         ticket_type::update(&self.link, ticket_type).await
+    }
+
+    async fn insert_category(&self, category: &Category) -> Result<(), StoreError> {
+        category::insert(&self.link, category).await
+    }
+
+    async fn update_category(&self, category: &Category) -> Result<(), StoreError> {
+        category::update(&self.link, category).await
     }
 }

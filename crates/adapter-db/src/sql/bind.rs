@@ -1,9 +1,10 @@
 //! Domain values as parameters.
 
 use portal_domain::ids::{
-    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, ContactId, CredentialId,
-    CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId,
-    ProjectId, SessionId, SiteId, TaskId, TicketId, TicketTypeId, TimeEntryId, Uuid,
+    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId,
+    ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId,
+    OutboxId, PasswordLinkId, ProjectId, SessionId, SiteId, TaskId, TicketId, TicketTypeId,
+    TimeEntryId, Uuid,
 };
 use portal_domain::people::TokenHash;
 use portal_domain::timestamp::{Day, Timestamp};
@@ -46,7 +47,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, ContactId, CredentialId, CustomerId, EmployeeId,
+    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId, ContactId, CredentialId, CustomerId, EmployeeId,
     GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId, ProjectId, SessionId, SiteId, TaskId, TicketId,
     TicketTypeId, TimeEntryId,
 }

@@ -13,6 +13,8 @@ const UNIQUE: &[(&str, &str, &str)] = &[
         "short_name",
     ),
     ("task_name_unique", "task.project_id, task.name_key", "name"),
+    ("category_name_de_unique", "category.name_de_key", "name_de"),
+    ("category_name_en_unique", "category.name_en_key", "name_en"),
     (
         "credential_login_unique",
         "credential.login_key",

@@ -171,6 +171,16 @@ fn push_filter(sql: &mut Sql, filter: &TicketFilter) {
     if let Some(customer) = filter.customer {
         sql.push(" AND t.owner_id = ").bind(customer);
     }
+    if let Some(category) = filter.category {
+        sql.push(" AND EXISTS (SELECT 1 FROM ticket_category c WHERE c.ticket_id = t.id AND c.category_id = ")
+            .bind(category)
+            .push(")");
+    }
+    if let Some(keyword) = &filter.keyword {
+        sql.push(" AND EXISTS (SELECT 1 FROM ticket_keyword k WHERE k.ticket_id = t.id AND k.keyword_key = ")
+            .bind(keyword)
+            .push(")");
+    }
     if filter.hide_subtasks {
         sql.push(" AND t.parent_id IS NULL");
     }

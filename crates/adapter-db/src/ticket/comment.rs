@@ -7,11 +7,11 @@ use portal_domain::access::Sight;
 use portal_domain::ids::CommentId;
 use portal_domain::ports::{CommentRecord, StoreError};
 use portal_domain::values::Body;
-use portal_domain::work::{Audience, Comment};
+use portal_domain::work::{Audience, Comment, CommentRevision, TicketField};
 
 macro_rules! select {
     () => {
-        "SELECT id, ticket_id, author_contact_id, author_employee_id, at, audience, body FROM comment WHERE ticket_id = "
+        "SELECT id, ticket_id, author_contact_id, author_employee_id, at, audience, body, edited_at FROM comment WHERE ticket_id = "
     };
 }
 
@@ -23,6 +23,7 @@ fn read(row: &mut Row) -> Result<Comment, StoreError> {
         at: row.time()?,
         audience: row.code(Audience::parse)?,
         body: row.value_or_none()?,
+        edited_at: row.time_or_none()?,
     })
 }
 
@@ -79,6 +80,60 @@ pub(super) async fn insert(link: &Link, comment: &Comment) -> Result<(), StoreEr
         .with("at", comment.at)
         .with("audience", comment.audience.code())
         .with("body", comment.body.as_ref().map(Body::as_str))
+        .with("edited_at", comment.edited_at)
         .insert(link, "comment")
         .await
+}
+
+/// The new text, and the old one among the earlier texts.
+pub(super) async fn update(
+    link: &Link,
+    comment: &Comment,
+    before: &CommentRevision,
+) -> Result<(), StoreError> {
+    let sql = Sql::new("UPDATE comment SET body = ")
+        .value(comment.body.as_ref().map(Body::as_str))
+        .text(", edited_at = ")
+        .value(comment.edited_at)
+        .text(" WHERE id = ")
+        .value(comment.id);
+    if link.run(sql).await? == 0 {
+        return Err(StoreError::Stale);
+    }
+    let by = Parties::of(before.replaced_by);
+    Columns::new()
+        .with("id", before.id)
+        .with("comment_id", before.comment)
+        .with("body", before.body.as_ref().map(Body::as_str))
+        .with("replaced_at", before.replaced_at)
+        .with("replaced_by_contact_id", by.contact)
+        .with("replaced_by_employee_id", by.employee)
+        .insert(link, "comment_revision")
+        .await
+}
+
+/// Earlier texts of the ticket's comments, oldest first. Contacts get none, of no comment.
+pub(super) async fn revisions(
+    link: &Link,
+    sight: &Sight,
+) -> Result<Vec<CommentRevision>, StoreError> {
+    if !sight.fields().contains(TicketField::InternalComments) {
+        return Ok(Vec::new());
+    }
+    let sql = Sql::new(
+        "SELECT r.id, r.comment_id, r.body, r.replaced_at, r.replaced_by_contact_id, r.replaced_by_employee_id \
+         FROM comment_revision r JOIN comment c ON c.id = r.comment_id WHERE c.ticket_id = ",
+    )
+    .value(sight.ticket())
+    .text(" ORDER BY r.replaced_at, r.id");
+    let read = |row: &mut Row| {
+        Ok(CommentRevision {
+            id: row.id()?,
+            comment: row.id()?,
+            body: row.value_or_none()?,
+            replaced_at: row.time()?,
+            replaced_by: party(row.id_or_none()?, row.id_or_none()?)?,
+        })
+    };
+    link.list("comment_revision", sql, read).await
 }

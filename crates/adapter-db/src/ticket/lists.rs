@@ -2,7 +2,7 @@
 
 use crate::sql::{Columns, Link, Row, Sql, fields, ids, insert_rows, parts};
 use portal_domain::ids::{CategoryId, ContactId, TicketId};
-use portal_domain::ports::StoreError;
+use portal_domain::ports::{StoreError, keyword_key};
 use portal_domain::values::Name;
 use portal_domain::work::{Assignment, Ticket};
 
@@ -133,7 +133,11 @@ pub(super) async fn write(
     }
     if stored.keywords != new.keywords {
         let rows = new.keywords.iter();
-        let rows = rows.map(|keyword| row().with("keyword", keyword.as_str()));
+        let rows = rows.map(|keyword| {
+            row()
+                .with("keyword", keyword.as_str())
+                .with("keyword_key", keyword_key(keyword.as_str()))
+        });
         let delete = "DELETE FROM ticket_keyword WHERE ticket_id = ";
         replace(delete, "ticket_keyword", rows.collect()).await?;
     }

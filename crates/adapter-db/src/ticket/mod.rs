@@ -10,6 +10,7 @@ mod attachment;
 mod comment;
 mod count;
 mod creators;
+mod family;
 mod history;
 mod list;
 mod lists;

@@ -1,17 +1,22 @@
 //! Reading of tickets.
 
-use super::{answer, attachment, comment, count, creators, history, list, record, time_entry};
+use super::{
+    answer, attachment, comment, count, creators, family, history, list, record, time_entry,
+};
 use crate::sql::{Row, Sql};
 use crate::view::DbView;
 use async_trait::async_trait;
 use portal_domain::access::{Sight, Visible};
 use portal_domain::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use portal_domain::ports::{
-    CommentRecord, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
+    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
     TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
 };
 use portal_domain::values::{Count, Page};
-use portal_domain::work::{Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party};
+use portal_domain::work::{
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
+    PlannedAndBooked, Ticket, TimeEntry,
+};
 
 #[async_trait]
 impl<M: Send + Sync> TicketReads for DbView<M> {
@@ -73,6 +78,30 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
 
     async fn time_entries(&self, sight: &Sight) -> Result<Vec<TimeEntryRecord>, StoreError> {
         time_entry::list(&self.link, sight).await
+    }
+
+    async fn subtasks(&self, sight: &Sight) -> Result<Vec<Ticket>, StoreError> {
+        family::subtasks(&self.link, sight).await
+    }
+
+    async fn family_time_entries(&self, sight: &Sight) -> Result<Vec<TimeEntry>, StoreError> {
+        family::time_entries(&self.link, sight).await
+    }
+
+    async fn family_is_written_on(&self, sight: &Sight) -> Result<bool, StoreError> {
+        family::is_written_on(&self.link, sight).await
+    }
+
+    async fn comment_revisions(&self, sight: &Sight) -> Result<Vec<CommentRevision>, StoreError> {
+        comment::revisions(&self.link, sight).await
+    }
+
+    async fn planned_and_booked(
+        &self,
+        visible: &Visible,
+        of: HoursOf,
+    ) -> Result<PlannedAndBooked, StoreError> {
+        family::planned_and_booked(&self.link, visible, of).await
     }
 
     async fn history(&self, sight: &Sight) -> Result<Vec<HistoryEntry>, StoreError> {

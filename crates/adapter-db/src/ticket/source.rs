@@ -4,7 +4,7 @@
 
 use crate::sql::Sql;
 use portal_domain::access::{Actors, TicketPredicate as P, Visible};
-use portal_domain::ids::{ContactId, EmployeeId, GroupId, ProjectId, TaskId};
+use portal_domain::ids::{CategoryId, ContactId, EmployeeId, GroupId, ProjectId, TaskId};
 use portal_domain::ports::{Queue, TicketFilter};
 use portal_domain::work::{Party, Status};
 
@@ -23,6 +23,8 @@ enum Part<'a> {
     Creator(Party),
     Assignee(EmployeeId),
     Statuses(Vec<u8>),
+    Category(CategoryId),
+    Keyword(&'a str),
 }
 
 /// The tickets of several parts together.
@@ -52,6 +54,8 @@ pub(super) fn sources<'a>(visible: &'a Visible, filter: &'a TicketFilter) -> Vec
         filter.creator.map(Part::Creator),
         assignee.map(Part::Assignee),
         statuses,
+        filter.category.map(Part::Category),
+        filter.keyword.as_deref().map(Part::Keyword),
     ];
     let mut sources: Vec<Source<'a>> = words
         .chain(filters.into_iter().flatten())
@@ -191,6 +195,14 @@ impl Part<'_> {
             }
             Self::Statuses(statuses) => {
                 sql.push(TICKET).within("t.status", statuses);
+            }
+            Self::Category(category) => {
+                sql.push("SELECT c.ticket_id AS id FROM ticket_category c WHERE c.category_id = ")
+                    .bind(*category);
+            }
+            Self::Keyword(keyword) => {
+                sql.push("SELECT k.ticket_id AS id FROM ticket_keyword k WHERE k.keyword_key = ")
+                    .bind(*keyword);
             }
         }
     }

@@ -3,12 +3,12 @@
 use super::{answer, attachment, comment, history, row, time_entry, words};
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
-use portal_domain::ids::{TicketId, Uuid};
+use portal_domain::ids::{TicketId, TimeEntryId, Uuid};
 use portal_domain::ports::{StoreError, TicketWrites};
 use portal_domain::timestamp::Timestamp;
 use portal_domain::version::Version;
 use portal_domain::work::{
-    Answer, Attachment, Comment, HistoryEntry, SearchWords, Ticket, TimeEntry,
+    Answer, Attachment, Comment, CommentRevision, HistoryEntry, SearchWords, Ticket, TimeEntry,
 };
 
 #[async_trait]
@@ -47,6 +47,22 @@ impl TicketWrites for DbView<Writing> {
 
     async fn insert_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError> {
         time_entry::insert(&self.link, entry).await
+    }
+
+    async fn update_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError> {
+        time_entry::update(&self.link, entry).await
+    }
+
+    async fn remove_time_entry(&self, entry: TimeEntryId) -> Result<(), StoreError> {
+        time_entry::remove(&self.link, entry).await
+    }
+
+    async fn update_comment(
+        &self,
+        comment: &Comment,
+        before: &CommentRevision,
+    ) -> Result<(), StoreError> {
+        comment::update(&self.link, comment, before).await
     }
 
     async fn index_words(

@@ -7,8 +7,9 @@ use super::admin::{
 };
 use super::openapi::Interface;
 use super::ticket::{
-    Attachments, Comments, Explanations, Histories, OneTicket, Options, Participants, Tickets,
-    TimeEntries, Transitions, ViewAs,
+    Assignments, Attachments, Categories, Comments, Explanations, Histories, Hours, OneComment,
+    OneTicket, OneTimeEntry, Options, Participants, Subtasks, Tickets, TimeEntries, Transitions,
+    ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -39,6 +40,17 @@ type Work = (
     TimeEntries,
     Participants,
     Options,
+    Staff,
+);
+
+/// What employees do to a ticket beyond status and comments.
+type Staff = (
+    Assignments,
+    Subtasks,
+    OneComment,
+    OneTimeEntry,
+    Hours,
+    Categories,
 );
 
 /// For administrators.
@@ -78,6 +90,14 @@ pub(crate) const fn resources() -> Resources {
             TimeEntries,
             Participants,
             Options,
+            (
+                Assignments,
+                Subtasks,
+                OneComment,
+                OneTimeEntry,
+                Hours,
+                Categories,
+            ),
         ),
         (
             Customers,

@@ -9,6 +9,7 @@ use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
 use portal_domain::failure::{Conflict, Failure};
 use portal_domain::values::{FieldError, Problem};
+use portal_domain::work::Obstacle;
 use portal_domain::workflow::Refusal;
 
 /// The page of a failure. An absent thing and a forbidden one give the same bytes, request number aside.
@@ -73,6 +74,20 @@ pub(crate) fn refusal_words(words: &Words, refusal: Refusal) -> String {
     .to_owned()
 }
 
+/// Why a ticket stays where it is.
+pub(crate) fn obstacle_words(words: &Words, obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Subtask => words.conflict_move_subtask(),
+        Obstacle::Billed => words.conflict_move_billed(),
+        Obstacle::DoneIntoClosed => words.refusal_not_allowed(),
+        Obstacle::NoOwner => words.conflict_move_no_owner(),
+        Obstacle::OtherCustomer => words.conflict_move_other_customer(),
+        Obstacle::OldProject => words.conflict_move_old_project(),
+        Obstacle::TimeBooked => words.conflict_move_time(),
+        Obstacle::TimeBilled => words.conflict_move_time_billed(),
+    }
+}
+
 /// What a change would contradict.
 pub(crate) fn conflict_words(words: &Words, conflict: Conflict) -> String {
     match conflict {
@@ -82,6 +97,10 @@ pub(crate) fn conflict_words(words: &Words, conflict: Conflict) -> String {
         Conflict::NoMailAddress => words.problem_no_email(),
         Conflict::LoginExists => words.conflict_login_exists(),
         Conflict::NoLogin => words.conflict_no_login(),
+        Conflict::Move(obstacle) => obstacle_words(words, obstacle),
+        Conflict::AssignmentHasTime => words.conflict_assignment_has_time(),
+        Conflict::TimeBilled => words.conflict_time_billed(),
+        Conflict::PlanExceeded => words.conflict_plan_exceeded(),
     }
     .to_owned()
 }

@@ -6,7 +6,7 @@ use portal_domain::values::{FieldErrors, Problem};
 use std::str::FromStr;
 
 /// Every field that is a tick, in whatever form it stands: a browser sends `true` or nothing.
-pub(crate) const TICKS: [&str; 25] = [
+pub(crate) const TICKS: [&str; 27] = [
     "active",
     "administrator",
     "all_projects",
@@ -18,6 +18,7 @@ pub(crate) const TICKS: [&str; 25] = [
     "history_editable_by_managers",
     "internal",
     "internal_projects_grantable",
+    "keep_old",
     "last_entry_editable",
     "may_bill",
     "must_change",
@@ -32,6 +33,7 @@ pub(crate) const TICKS: [&str; 25] = [
     "take",
     "ticket_access",
     "travel",
+    "with_subtasks",
 ];
 
 /// What was sent in a form or in the query.

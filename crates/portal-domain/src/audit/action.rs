@@ -90,6 +90,10 @@ codes! {
         TaskChanged = "task.changed",
         /// A ticket type was added.
         TicketTypeCreated = "ticket_type.created",
+        /// A category was added.
+        CategoryCreated = "category.created",
+        /// A category was changed.
+        CategoryChanged = "category.changed",
         /// The settings were changed.
         SettingsChanged = "settings.changed",
         /// A mail that was given up was queued again.
@@ -124,6 +128,8 @@ codes! {
         Task = "task",
         /// A ticket type.
         TicketType = "ticket_type",
+        /// A category of tickets.
+        Category = "category",
         /// The settings.
         Settings = "settings",
         /// A ticket.

@@ -11,7 +11,7 @@ use crate::people::{
 use crate::settings::Settings;
 use crate::values::{Page, PageSize};
 use crate::version::Version;
-use crate::work::{Project, Task, TicketType};
+use crate::work::{Category, Project, Task, TicketType};
 use async_trait::async_trait;
 
 /// Where a page of the directory begins: after this name.
@@ -182,6 +182,9 @@ pub trait DirectoryReads {
 
     /// All ticket types.
     async fn list_ticket_types(&self) -> Result<Vec<TicketType>, StoreError>;
+
+    /// All categories, by id.
+    async fn list_categories(&self) -> Result<Vec<Category>, StoreError>;
 }
 
 /// Changing of the directory. An `update_` stores a value whose `version` is the one that was read, and the row gets the
@@ -246,4 +249,8 @@ pub trait DirectoryWrites {
     async fn insert_ticket_type(&self, ticket_type: &TicketType) -> Result<(), StoreError>;
     /// Stores a ticket type.
     async fn update_ticket_type(&self, ticket_type: &TicketType) -> Result<(), StoreError>;
+    /// Adds a category; each of its names is unique in its language (`Duplicate { field: "name_de" }`, `"name_en"`).
+    async fn insert_category(&self, category: &Category) -> Result<(), StoreError>;
+    /// Stores a category.
+    async fn update_category(&self, category: &Category) -> Result<(), StoreError>;
 }

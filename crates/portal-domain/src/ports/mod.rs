@@ -34,8 +34,9 @@ pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};
 pub use ticket_query::{
     Direction, Queue, SortValue, TicketCursor, TicketFilter, TicketListRequest, TicketRow,
-    TicketSort, subject_key,
+    TicketSort, keyword_key, subject_key,
 };
 pub use tickets::{
-    CommentRecord, ParentFacts, TicketKey, TicketReads, TicketRecord, TicketWrites, TimeEntryRecord,
+    CommentRecord, HoursOf, ParentFacts, TicketKey, TicketReads, TicketRecord, TicketWrites,
+    TimeEntryRecord,
 };

@@ -1,6 +1,6 @@
 //! What a list of tickets is asked for, and what it gives.
 
-use crate::ids::{ContactId, CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
+use crate::ids::{CategoryId, ContactId, CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
 use crate::timestamp::{Day, Timestamp};
 use crate::values::{PageSize, Priority};
 use crate::work::{Party, Status, StatusSet, TicketNumber};
@@ -38,6 +38,10 @@ pub struct TicketFilter {
     pub contact: Option<ContactId>,
     /// Of this owner.
     pub customer: Option<CustomerId>,
+    /// With this category, for employees.
+    pub category: Option<CategoryId>,
+    /// With this keyword, folded ([`keyword_key`]), for employees.
+    pub keyword: Option<String>,
     /// Search terms ([`search_terms`](crate::work::search_terms)); each begins a word of the ticket.
     pub terms: Vec<String>,
     /// Without subtasks.
@@ -135,6 +139,15 @@ pub fn subject_key(subject: &str) -> String {
         .chars()
         .flat_map(char::to_lowercase)
         .take(100)
+        .collect()
+}
+
+/// The folded keyword under which tickets are filtered: lower case.
+pub fn keyword_key(keyword: &str) -> String {
+    keyword
+        .trim()
+        .chars()
+        .flat_map(char::to_lowercase)
         .collect()
 }
 

@@ -2,12 +2,15 @@
 
 use super::{StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketRow};
 use crate::access::{FamilyMember, Sight, TicketFacts, Visible};
-use crate::ids::{AttachmentId, CommentId, ContactId, EmployeeId, ProjectId, TicketId, Uuid};
+use crate::ids::{
+    AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, ProjectId, TicketId, TimeEntryId,
+    Uuid,
+};
 use crate::values::{Count, Page};
 use crate::version::Version;
 use crate::work::{
-    Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party, ProjectState,
-    SearchWords, Status, Ticket, TicketNumber, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
+    PlannedAndBooked, ProjectState, SearchWords, Status, Ticket, TicketNumber, TimeEntry,
 };
 use async_trait::async_trait;
 
@@ -76,6 +79,15 @@ pub struct TimeEntryRecord {
     pub employee_name: String,
 }
 
+/// Whose plans and hours are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HoursOf {
+    /// Plans of tickets whose primary assignment is in the project, and time that is booked on the project.
+    Project(ProjectId),
+    /// Plans of tickets that the customer owns, and the time booked on them.
+    Customer(CustomerId),
+}
+
 /// Reading of tickets. Lists and look-ups need a [`Visible`]; what hangs on a ticket needs a [`Sight`] of it.
 #[async_trait]
 pub trait TicketReads {
@@ -129,6 +141,25 @@ pub trait TicketReads {
     /// The time entries of the ticket, newest day first; nothing unless the sight includes them.
     async fn time_entries(&self, sight: &Sight) -> Result<Vec<TimeEntryRecord>, StoreError>;
 
+    /// The subtasks of the ticket by number; nothing unless the sight includes them.
+    async fn subtasks(&self, sight: &Sight) -> Result<Vec<Ticket>, StoreError>;
+
+    /// The time entries of the ticket and of its subtasks, by id; nothing unless the sight includes them.
+    async fn family_time_entries(&self, sight: &Sight) -> Result<Vec<TimeEntry>, StoreError>;
+
+    /// Whether the ticket or a subtask has a comment or an attachment, whoever may read them.
+    async fn family_is_written_on(&self, sight: &Sight) -> Result<bool, StoreError>;
+
+    /// Earlier texts of the ticket's comments, oldest first; nothing unless the sight includes internal comments.
+    async fn comment_revisions(&self, sight: &Sight) -> Result<Vec<CommentRevision>, StoreError>;
+
+    /// What visible tickets have planned and booked, subtasks included. For employees: nothing of it is masked.
+    async fn planned_and_booked(
+        &self,
+        visible: &Visible,
+        of: HoursOf,
+    ) -> Result<PlannedAndBooked, StoreError>;
+
     /// The history of the ticket, oldest first. Which lines may be shown, the mask decides.
     async fn history(&self, sight: &Sight) -> Result<Vec<HistoryEntry>, StoreError>;
 
@@ -180,6 +211,20 @@ pub trait TicketWrites {
 
     /// Adds a time entry.
     async fn insert_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError>;
+
+    /// Stores a time entry that is corrected. Ticket, employee and time of recording stay. A billed one is `Stale`, and so
+    /// is one that is not there: whoever locks the ticket first and looks never meets that.
+    async fn update_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError>;
+
+    /// Takes a time entry away that is not billed; `Stale` as with corrections.
+    async fn remove_time_entry(&self, entry: TimeEntryId) -> Result<(), StoreError>;
+
+    /// Stores the text of a comment and when it was corrected, and keeps what it said before.
+    async fn update_comment(
+        &self,
+        comment: &Comment,
+        before: &CommentRevision,
+    ) -> Result<(), StoreError>;
 
     /// Replaces the words of one source: the ticket itself or one of its comments.
     async fn index_words(

@@ -68,6 +68,8 @@ impl AccessEvent {
             | AuditAction::TaskCreated
             | AuditAction::TaskChanged
             | AuditAction::TicketTypeCreated
+            | AuditAction::CategoryCreated
+            | AuditAction::CategoryChanged
             | AuditAction::SettingsChanged
             | AuditAction::MailRetried
             | AuditAction::SessionEnded

@@ -148,6 +148,7 @@ pub(super) async fn store_comment(
         at: transaction.now,
         audience,
         body: body.cloned(),
+        edited_at: None,
     };
     work.insert_comment(&comment).await?;
     let attachments: Vec<_> = files

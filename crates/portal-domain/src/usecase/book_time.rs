@@ -1,16 +1,17 @@
 //! Booking time on a ticket.
 
+use super::correct_time::booking;
 use super::submission::{SubmissionKey, remember, repeated};
 use super::ticket_head::load;
 use super::transaction::{Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{Action, decide};
-use crate::failure::{Failure, Forbidden};
+use crate::failure::{Conflict, Failure, Forbidden};
 use crate::ids::TimeEntryId;
 use crate::ports::TicketKey;
 use crate::timestamp::Day;
 use crate::values::{FieldErrors, Line, Minutes, Problem};
-use crate::work::{Change, TimeEntry};
+use crate::work::{Booking, Change, Ticket, TimeEntry};
 
 /// Time to be booked. Amounts as people type them ([`Minutes::parse_hours`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,30 +38,11 @@ pub async fn book_time(
     actor: &Actor,
     command: &BookTime,
 ) -> Result<TimeEntryId, Failure> {
-    let mut errors = FieldErrors::new();
-    let minutes = errors.take("hours", Minutes::parse_hours(&command.hours));
-    let billable = match command
-        .billable
-        .as_deref()
-        .filter(|text| !crate::values::blank(text))
-    {
-        Some(text) => errors.take("billable", Minutes::parse_hours(text)),
-        None => minutes,
-    };
-    let comment = errors.take("comment", Line::parse_optional(command.comment.as_deref()));
-    if minutes == Some(Minutes::ZERO) {
-        errors.add("hours", Problem::OutOfRange);
-    }
-    if let (Some(minutes), Some(billable)) = (minutes, billable)
-        && billable > minutes
-    {
-        errors.add("billable", Problem::OutOfRange);
-    }
-    let (Some(minutes), Some(billable), Some(comment), true) =
-        (minutes, billable, comment, errors.is_empty())
-    else {
-        return Err(errors.into());
-    };
+    let amounts = Amounts::parse(
+        &command.hours,
+        command.billable.as_deref(),
+        command.comment.as_deref(),
+    )?;
     retry_busy(async || {
         let transaction = Transaction::begin(portal, actor).await?;
         let asked = format!(
@@ -84,7 +66,7 @@ pub async fn book_time(
                 Failure::Corrupt("the outcome of a submission cannot be read".to_owned())
             });
         }
-        let (record, _) = load(
+        let (record, sight) = load(
             transaction.work.as_ref(),
             &transaction.actor,
             command.ticket,
@@ -112,19 +94,21 @@ pub async fn book_time(
             employee,
             assignment: record.ticket.primary,
             day,
-            minutes,
-            billable,
+            minutes: amounts.minutes,
+            billable: amounts.billable,
             travel: command.travel,
             billed: false,
-            comment: comment.clone(),
+            comment: amounts.comment.clone(),
             at: transaction.now,
         };
+        let booked = transaction.work.hours(&sight).await?.actual;
+        check_plan(&record.ticket, booked, booking(&entry), None)?;
         transaction.work.insert_time_entry(&entry).await?;
         let line = transaction.line(
             record.ticket.id,
             record.ticket.version,
             Change::TimeBooked {
-                minutes: minutes.count(),
+                minutes: amounts.minutes.count(),
             },
         );
         transaction.work.insert_history(&[line]).await?;
@@ -137,4 +121,62 @@ pub async fn book_time(
         Ok(entry.id)
     })
     .await
+}
+
+/// What somebody typed about booked time.
+pub(super) struct Amounts {
+    pub(super) minutes: Minutes,
+    /// At most the minutes.
+    pub(super) billable: Minutes,
+    pub(super) comment: Option<Line>,
+}
+
+impl Amounts {
+    /// Reads it; all wrong fields at once.
+    pub(super) fn parse(
+        hours: &str,
+        billable: Option<&str>,
+        comment: Option<&str>,
+    ) -> Result<Self, Failure> {
+        let mut errors = FieldErrors::new();
+        let minutes = errors.take("hours", Minutes::parse_hours(hours));
+        let billable = match billable.filter(|text| !crate::values::blank(text)) {
+            Some(text) => errors.take("billable", Minutes::parse_hours(text)),
+            None => minutes,
+        };
+        let comment = errors.take("comment", Line::parse_optional(comment));
+        if minutes == Some(Minutes::ZERO) {
+            errors.add("hours", Problem::OutOfRange);
+        }
+        if let (Some(minutes), Some(billable)) = (minutes, billable)
+            && billable > minutes
+        {
+            errors.add("billable", Problem::OutOfRange);
+        }
+        match (minutes, billable, comment, errors.is_empty()) {
+            (Some(minutes), Some(billable), Some(comment), true) => Ok(Self {
+                minutes,
+                billable,
+                comment,
+            }),
+            _ => Err(errors.into()),
+        }
+    }
+}
+
+/// Refuses time that would exceed the plan where the ticket does not let it.
+pub(super) fn check_plan(
+    ticket: &Ticket,
+    booked: Minutes,
+    booking: Booking,
+    before: Option<Booking>,
+) -> Result<(), Failure> {
+    if ticket
+        .overbooking
+        .permits(ticket.planned, booked, booking, before)
+    {
+        Ok(())
+    } else {
+        Err(Failure::Conflict(Conflict::PlanExceeded))
+    }
 }

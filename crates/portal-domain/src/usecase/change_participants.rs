@@ -1,6 +1,6 @@
 //! Participants: further contacts of the owner who follow a ticket.
 
-use super::edit_ticket::field_changes;
+use super::field_changes::field_changes;
 use super::ticket_head::{Named, load, load_as_seen, named};
 use super::transaction::{Transaction, retry_busy};
 use super::{Actor, Portal, Reader};

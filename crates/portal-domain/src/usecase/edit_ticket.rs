@@ -1,18 +1,20 @@
 //! Correcting fields of a ticket. A field that is left out stays; a field that the actor may not change is refused, never
 //! dropped.
 
-use super::ticket_head::load_as_seen;
+use super::field_changes::field_changes;
+use super::labels::{parse_keywords, set_categories};
+use super::ticket_head::{load_as_seen, revision_after};
 use super::transaction::{Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{Action, decide};
 use crate::failure::{Failure, Forbidden};
-use crate::ids::{ContactId, EmployeeId, GroupId};
+use crate::ids::{CategoryId, ContactId, EmployeeId, GroupId};
 use crate::notify::{Occasion, recipients};
 use crate::ports::{DirectoryReads, MailTopic, TicketKey, TicketRecord};
 use crate::timestamp::Day;
 use crate::values::{FieldErrors, Line, Minutes, Priority, Problem, Subject};
 use crate::version::Revision;
-use crate::work::{Change, Ticket, TicketField as F};
+use crate::work::{Overbooking, Party, Ticket, TicketField as F};
 
 /// New values; none leaves a field as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,14 @@ pub struct EditTicket {
     pub start: Option<Option<Day>>,
     /// Deadline.
     pub deadline: Option<Option<Day>>,
+    /// What may exceed the planned hours, 0 to 4.
+    pub overbooking: Option<i64>,
+    /// Categories, all of them.
+    pub categories: Option<Vec<CategoryId>>,
+    /// Keywords, all of them.
+    pub keywords: Option<Vec<String>>,
+    /// Creator, where the settings let it be changed.
+    pub creator: Option<EmployeeId>,
 }
 
 impl EditTicket {
@@ -56,6 +66,10 @@ impl EditTicket {
             planned: None,
             start: None,
             deadline: None,
+            overbooking: None,
+            categories: None,
+            keywords: None,
+            creator: None,
         }
     }
 
@@ -79,6 +93,18 @@ impl EditTicket {
             ),
             (self.start.is_some(), F::Start, Action::EditInternal),
             (self.deadline.is_some(), F::Deadline, Action::EditInternal),
+            (
+                self.overbooking.is_some(),
+                F::Overbooking,
+                Action::EditInternal,
+            ),
+            (
+                self.categories.is_some(),
+                F::Categories,
+                Action::EditInternal,
+            ),
+            (self.keywords.is_some(), F::Keywords, Action::EditInternal),
+            (self.creator.is_some(), F::Creator, Action::EditInternal),
         ]
         .into_iter()
         .filter(|(is_wanted, _, _)| *is_wanted)
@@ -106,7 +132,20 @@ pub async fn edit_ticket(
         "priority",
         command.priority.map(Priority::parse).transpose(),
     );
-    let (Some(subject), Some(reference), Some(priority)) = (subject, reference, priority) else {
+    let overbooking = errors.take(
+        "overbooking",
+        command
+            .overbooking
+            .map(Overbooking::from_number)
+            .transpose(),
+    );
+    let keywords = errors.take(
+        "keywords",
+        command.keywords.as_deref().map(parse_keywords).transpose(),
+    );
+    let (Some(subject), Some(reference), Some(priority), Some(overbooking), Some(keywords)) =
+        (subject, reference, priority, overbooking, keywords)
+    else {
         return Err(errors.into());
     };
     retry_busy(async || {
@@ -141,6 +180,16 @@ pub async fn edit_ticket(
         if let Some(deadline) = command.deadline {
             ticket.deadline = deadline;
         }
+        if let Some(overbooking) = overbooking {
+            ticket.overbooking = overbooking;
+        }
+        if let Some(categories) = &command.categories {
+            set_categories(work.as_ref(), &mut ticket, categories).await?;
+        }
+        if let Some(keywords) = &keywords {
+            ticket.keywords.clone_from(keywords);
+        }
+        enter_creator(&transaction, command, &mut ticket).await?;
         let changes = field_changes(&record.ticket, &ticket);
         if changes.is_empty() {
             return Ok(command.seen);
@@ -164,18 +213,15 @@ pub async fn edit_ticket(
                 .announce(MailTopic::Assigned(ticket.id), told)
                 .await?;
         }
-        // The head is computed from what is now stored, so that the next change can be sent right after this one.
-        let (record, sight) =
-            match super::ticket_head::load(work.as_ref(), &transaction.actor, command.ticket).await
-            {
-                Ok(fresh) => fresh,
-                // The change took the ticket out of the actor's own sight; it is stored all the same.
-                Err(Failure::NotFound) => (TicketRecord { ticket, ..record }, sight),
-                Err(other) => return Err(other),
-            };
-        let revision = super::ticket_head::head(work.as_ref(), &record, &sight)
-            .await?
-            .revision();
+        let after = TicketRecord { ticket, ..record };
+        let revision = revision_after(
+            work.as_ref(),
+            &transaction.actor,
+            command.ticket,
+            after,
+            sight,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(revision)
     })
@@ -282,79 +328,39 @@ async fn enter_contact(
     Ok(())
 }
 
-/// A change per field that differs.
-pub(super) fn field_changes(old: &Ticket, new: &Ticket) -> Vec<Change> {
-    let text = |value: Option<String>| value.filter(|text| !text.is_empty());
-    let list = |ids: &[ContactId]| {
-        ids.iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(",")
+/// Another creator: somebody of the project, and only if the settings let it be changed.
+async fn enter_creator(
+    transaction: &Transaction<'_>,
+    command: &EditTicket,
+    ticket: &mut Ticket,
+) -> Result<(), Failure> {
+    let Some(wanted) = command.creator else {
+        return Ok(());
     };
-    let pairs = [
-        (
-            F::Subject,
-            Some(old.subject.to_string()),
-            Some(new.subject.to_string()),
-        ),
-        (
-            F::Priority,
-            Some(old.priority.number().to_string()),
-            Some(new.priority.number().to_string()),
-        ),
-        (
-            F::Reference,
-            old.reference.as_ref().map(ToString::to_string),
-            new.reference.as_ref().map(ToString::to_string),
-        ),
-        (
-            F::Owner,
-            old.owner.map(|id| id.to_string()),
-            new.owner.map(|id| id.to_string()),
-        ),
-        (
-            F::Contact,
-            old.contact.map(|id| id.to_string()),
-            new.contact.map(|id| id.to_string()),
-        ),
-        (
-            F::Participants,
-            Some(list(&old.participants)),
-            Some(list(&new.participants)),
-        ),
-        (
-            F::Assignee,
-            old.assignee.map(|id| id.to_string()),
-            new.assignee.map(|id| id.to_string()),
-        ),
-        (
-            F::Group,
-            old.group.map(|id| id.to_string()),
-            new.group.map(|id| id.to_string()),
-        ),
-        (
-            F::PlannedHours,
-            old.planned.map(|m| m.to_string()),
-            new.planned.map(|m| m.to_string()),
-        ),
-        (
-            F::Start,
-            old.start.map(|day| day.to_string()),
-            new.start.map(|day| day.to_string()),
-        ),
-        (
-            F::Deadline,
-            old.deadline.map(|day| day.to_string()),
-            new.deadline.map(|day| day.to_string()),
-        ),
-    ];
-    pairs
-        .into_iter()
-        .filter(|(_, old, new)| old != new)
-        .map(|(field, old, new)| Change::Field {
-            field,
-            old: text(old),
-            new: text(new),
-        })
-        .collect()
+    if ticket.creator == Party::Employee(wanted) {
+        return Ok(());
+    }
+    if !transaction.actor.settings.creator_changeable {
+        return Err(Failure::field("creator", Problem::NotAllowed));
+    }
+    let offered = possible_creators(transaction.work.as_ref(), ticket).await?;
+    if !offered.contains(&wanted) {
+        return Err(Failure::field("creator", Problem::NotOffered));
+    }
+    ticket.creator = Party::Employee(wanted);
+    Ok(())
+}
+
+/// Active members and managers of the ticket's project.
+pub(super) async fn possible_creators(
+    view: &(impl DirectoryReads + ?Sized),
+    ticket: &Ticket,
+) -> Result<Vec<EmployeeId>, Failure> {
+    let mut offered = Vec::new();
+    for (employee, _) in view.members_of(ticket.primary.project).await? {
+        if check_assignee(view, Some(employee)).await.is_ok() {
+            offered.push(employee);
+        }
+    }
+    Ok(offered)
 }

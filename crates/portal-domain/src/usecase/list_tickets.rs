@@ -4,7 +4,7 @@ use super::ticket_head::{Named, add_party, party_name};
 use super::{Actor, Portal, Reader};
 use crate::access::{Actors, Masked, Principal, Visible, visible};
 use crate::failure::Failure;
-use crate::ids::{ContactId, CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
+use crate::ids::{CategoryId, ContactId, CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
 use crate::ports::{
     DirectoryQuery, NameRefs, Queue, ReadView, TicketCursor, TicketListRequest, TicketRow,
     TicketSort,
@@ -94,6 +94,8 @@ fn check_request(reader: &dyn Reader, request: &TicketListRequest) -> Result<(),
         ("contact", filter.contact.is_some()),
         ("customer", filter.customer.is_some()),
         ("hide_subtasks", filter.hide_subtasks),
+        ("category", filter.category.is_some()),
+        ("keyword", filter.keyword.is_some()),
     ];
     match staff_only.into_iter().find(|(_, used)| *used) {
         Some((field, _)) => Err(Failure::field(field, Problem::Unknown)),
@@ -172,6 +174,8 @@ pub struct FilterOptions {
     pub assignees: Vec<Named<EmployeeId>>,
     /// Customers of the offered projects or all, for employees.
     pub customers: Vec<Named<CustomerId>>,
+    /// Categories in the reader's language, for employees.
+    pub categories: Vec<Named<CategoryId>>,
     /// Whether "New ticket" is offered.
     pub may_create: bool,
 }
@@ -291,8 +295,31 @@ pub async fn filter_options(
         creators,
         assignees,
         customers,
+        categories: categories(view.as_ref(), reader).await?,
         may_create,
     })
+}
+
+/// All categories, inactive ones too: tickets carry them. Contacts know of none.
+async fn categories(
+    view: &dyn ReadView,
+    reader: &dyn Reader,
+) -> Result<Vec<Named<CategoryId>>, Failure> {
+    if matches!(reader.principal(), Principal::Contact(_)) {
+        return Ok(Vec::new());
+    }
+    let language = reader.language();
+    let mut all: Vec<Named<CategoryId>> = view
+        .list_categories()
+        .await?
+        .iter()
+        .map(|one| Named {
+            id: one.id,
+            name: one.name(language).to_string(),
+        })
+        .collect();
+    all.sort_by_key(|one| (one.name.to_lowercase(), one.id));
+    Ok(all)
 }
 
 /// The customers that an employee may filter by: all for who sees all tickets, else those of the own projects. Contacts

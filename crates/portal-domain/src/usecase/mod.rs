@@ -22,6 +22,13 @@
 //! | [`edit_ticket`] | [`EditTicket`] | who may write | assigned |
 //! | [`change_participants`], [`participants_offered`] | [`ChangeParticipants`] | who may manage them | |
 //! | [`book_time`] | [`BookTime`] | employees who may write | |
+//! | [`correct_time`], [`remove_time`], [`list_time_entries`] | [`CorrectTime`] | who booked it, project managers, administrators; employees read | |
+//! | [`total_hours`] | [`HoursOf`](crate::ports::HoursOf) | employees, of what they see | |
+//! | [`move_ticket`], [`preview_move`], [`assignment_offers`] | [`MoveTicket`] | employees who may write | |
+//! | [`change_assignments`] | [`ChangeAssignments`] | employees who may write | |
+//! | [`create_subtask`], [`list_subtasks`] | [`CreateSubtask`] | employees who may write; employees read | assigned |
+//! | [`copy_ticket`] | [`CopyTicket`] | employees who may create | ticket created |
+//! | [`edit_comment`] | [`EditComment`] | authors and project managers, as the settings say | |
 //! | [`explain_own_access`] | an action | contacts who see the ticket | |
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
@@ -33,6 +40,7 @@
 //! | [`change_access`], [`change_employee_login`] | [`AccessEntry`] | administrators | |
 //! | [`create_grant`], [`edit_grant`], [`create_grant_with_notice`], [`edit_grant_with_notice`], [`remove_grant`], [`grantable_projects`], [`view_grant`] | [`GrantEntry`] | administrators | |
 //! | [`change_settings`], [`view_settings`], [`create_ticket_type`] | [`SettingsEntry`] | administrators | |
+//! | [`create_category`], [`edit_category`], [`list_categories`] | [`CategoryEntry`] | administrators; employees read | |
 //! | [`explain_access`], [`who_can_see`] | [`AccessQuestion`], a ticket | administrators | |
 //! | [`open_view_as`] | a contact | administrators; gives an [`Onlooker`], who reads and never writes | |
 //! | [`list_tickets_seen_by`] | a contact and a filter | administrators | |
@@ -48,16 +56,23 @@ mod actor;
 mod add_comment;
 mod audit_trail;
 mod book_time;
+mod change_assignments;
 mod change_participants;
 mod change_status;
+mod copy_ticket;
+mod correct_time;
+mod create_subtask;
 mod create_ticket;
 mod deliver_outbox;
+mod edit_comment;
 mod edit_ticket;
 mod end_access;
 mod explain_access;
+mod field_changes;
 mod figures;
 mod install;
 mod keep_access;
+mod keep_categories;
 mod keep_contacts;
 mod keep_customers;
 mod keep_employees;
@@ -67,10 +82,12 @@ mod keep_logins;
 mod keep_mails;
 mod keep_projects;
 mod keep_settings;
+mod labels;
 mod list_audit;
 mod list_tickets;
 mod log_in;
 mod mail_reader;
+mod move_ticket;
 mod moves;
 mod new_ticket_form;
 mod own_access;
@@ -81,7 +98,9 @@ mod set_password;
 mod submission;
 mod sweep_expired;
 mod ticket_head;
+mod ticket_history;
 mod ticket_options;
+mod total_hours;
 mod transaction;
 mod upload;
 mod verify;
@@ -94,10 +113,15 @@ pub use access_log::{AccessEvent, AccessLogLine, access_log};
 pub use actor::{Actor, Via, resume_session, resume_token};
 pub use add_comment::{AddComment, add_comment, check_may_comment};
 pub use book_time::{BookTime, book_time};
+pub use change_assignments::{ChangeAssignments, change_assignments};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};
 pub use change_status::{ChangeStatus, change_status, change_status_once};
+pub use copy_ticket::{CopyTicket, Subtasks, copy_ticket};
+pub use correct_time::{CorrectTime, TimeEntryView, correct_time, list_time_entries, remove_time};
+pub use create_subtask::{CreateSubtask, SubtaskView, create_subtask, list_subtasks};
 pub use create_ticket::{CreateTicket, Recorded, check_may_create, create_ticket};
 pub use deliver_outbox::{Delivery, deliver_outbox, list_outbox};
+pub use edit_comment::{EditComment, edit_comment};
 pub use edit_ticket::{EditTicket, edit_ticket};
 pub use explain_access::{
     AccessAnswer, AccessQuestion, AccessWish, explain_access, explain_own_access,
@@ -108,6 +132,7 @@ pub use figures::{
 };
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use keep_access::{AccessEntry, change_access, change_employee_login};
+pub use keep_categories::{CategoryEntry, create_category, edit_category, list_categories};
 pub use keep_contacts::{
     ContactEntry, ContactView, GrantView, LinkState, LoginView, create_contact, edit_contact,
     list_contacts, move_contact, view_contact,
@@ -140,6 +165,10 @@ pub use list_tickets::{
     list_tickets_seen_by,
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
+pub use move_ticket::{
+    AssignmentOffers, MovePreview, MoveTicket, MoveWish, assignment_offers, move_ticket,
+    preview_move,
+};
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
 pub use own_access::{
     CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
@@ -153,14 +182,16 @@ pub use set_password::{
 };
 pub use submission::SubmissionKey;
 pub use sweep_expired::{Swept, sweep_expired};
-pub use ticket_head::{Named, TicketHead};
+pub use ticket_head::{Named, NamedAssignment, TicketHead};
+pub use ticket_history::{ChangeView, HistoryView};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
+pub use total_hours::total_hours;
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use verify::{Finding, Found, Verified, verify};
 pub use view_as::{Onlooker, open_view_as};
 pub use view_places::{SiteView, view_machine, view_site, view_task};
 pub use view_ticket::{
-    AnswerView, ChangeView, CommentView, FileView, HistoryView, Permissions, TicketView,
-    list_comments, view_ticket, view_ticket_head,
+    AnswerView, CommentView, EarlierText, FileView, Permissions, TicketView, list_comments,
+    view_ticket, view_ticket_head,
 };
 pub use who_can_see::{Seer, WhoCanSee, who_can_see};

@@ -4,14 +4,14 @@ use super::{Actor, Reader};
 use crate::access::{FieldSet, Masked, Sight, visible};
 use crate::failure::Failure;
 use crate::ids::{
-    ContactId, CustomerId, EmployeeId, GroupId, MachineId, ProjectId, SiteId, TaskId, TicketId,
-    TicketTypeId, Uuid,
+    CategoryId, ContactId, CustomerId, EmployeeId, GroupId, MachineId, ProjectId, SiteId, TaskId,
+    TicketId, TicketTypeId, Uuid,
 };
 use crate::ports::{NameRefs, Names, ReadView, TicketKey, TicketRecord};
 use crate::timestamp::{Day, Timestamp};
 use crate::values::{Minutes, Priority};
 use crate::version::Revision;
-use crate::work::{Channel, Party, Status, TicketField as F, TicketNumber};
+use crate::work::{Channel, Overbooking, Party, Status, TicketField as F, TicketNumber};
 
 /// An id with the name that people read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub struct Named<T> {
     pub id: T,
     /// The name.
     pub name: String,
+}
+
+/// An assignment with its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedAssignment {
+    /// The project.
+    pub project: Named<ProjectId>,
+    /// The task.
+    pub task: Option<Named<TaskId>>,
 }
 
 /// The fields of a ticket as far as one person may read them. What is [`Masked::Hidden`] leaves no trace, in the
@@ -80,6 +89,14 @@ pub struct TicketHead {
     pub solver: Masked<Option<Named<EmployeeId>>>,
     /// Secondary projects.
     pub secondary: Masked<Vec<Named<ProjectId>>>,
+    /// Secondary assignments; a subtask has none of its own.
+    pub assignments: Masked<Vec<NamedAssignment>>,
+    /// Categories.
+    pub categories: Masked<Vec<CategoryId>>,
+    /// Keywords.
+    pub keywords: Masked<Vec<String>>,
+    /// What may exceed the planned hours.
+    pub overbooking: Masked<Overbooking>,
     /// Channel.
     pub channel: Masked<Channel>,
     /// Last change.
@@ -123,6 +140,23 @@ pub(super) async fn load_as_seen(
     } else {
         Err(Failure::Stale)
     }
+}
+
+/// What the actor sees after a change, read from what is now stored, so that the next change can be sent right after this
+/// one. A change may take the ticket out of the actor's own sight; it is stored all the same, and then `changed` tells.
+pub(super) async fn revision_after(
+    view: &dyn ReadView,
+    actor: &Actor,
+    key: TicketKey,
+    changed: TicketRecord,
+    sight: Sight,
+) -> Result<Revision, Failure> {
+    let (record, sight) = match load(view, actor, key).await {
+        Ok(fresh) => fresh,
+        Err(Failure::NotFound) => (changed, sight),
+        Err(other) => return Err(other),
+    };
+    Ok(head(view, &record, &sight).await?.revision())
 }
 
 /// The masked head of a ticket in sight: two statements, names and hours.
@@ -187,6 +221,25 @@ pub(super) async fn head(
                 .map(|id| named(&names, *id))
                 .collect(),
         ),
+        assignments: Masked::of(
+            fields,
+            F::SecondaryAssignments,
+            ticket
+                .secondary
+                .iter()
+                .map(|one| NamedAssignment {
+                    project: named(&names, one.project),
+                    task: one.task.map(|id| named(&names, id)),
+                })
+                .collect(),
+        ),
+        categories: Masked::of(fields, F::Categories, ticket.categories.clone()),
+        keywords: Masked::of(
+            fields,
+            F::Keywords,
+            ticket.keywords.iter().map(ToString::to_string).collect(),
+        ),
+        overbooking: Masked::of(fields, F::Overbooking, ticket.overbooking),
         channel: Masked::of(fields, F::Channel, ticket.channel),
         modified_at: Masked::of(fields, F::ModifiedAt, ticket.modified_at),
     })
@@ -221,6 +274,8 @@ fn refs(record: &TicketRecord, fields: FieldSet) -> NameRefs {
     if fields.contains(F::SecondaryAssignments) {
         refs.projects
             .extend(record.secondary_projects.iter().copied());
+        refs.tasks
+            .extend(ticket.secondary.iter().filter_map(|one| one.task));
     }
     refs
 }

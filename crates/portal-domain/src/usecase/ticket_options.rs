@@ -1,11 +1,12 @@
 //! What the staff's forms on a ticket offer.
 
-use super::ticket_head::{Named, load};
+use super::edit_ticket::possible_creators;
+use super::ticket_head::{Named, load, named};
 use super::{Actor, Portal, Reader};
 use crate::access::{Action, decide};
 use crate::failure::Failure;
-use crate::ids::{ContactId, EmployeeId, GroupId, TicketTypeId};
-use crate::ports::{DirectoryQuery, ReadView, TicketKey};
+use crate::ids::{CategoryId, ContactId, EmployeeId, GroupId, TicketTypeId};
+use crate::ports::{DirectoryQuery, NameRefs, ReadView, TicketKey};
 use crate::values::{Language, PageSize};
 
 /// Choices of the staff's forms; empty where the actor may not change the field.
@@ -17,6 +18,10 @@ pub struct TicketOptions {
     pub groups: Vec<Named<GroupId>>,
     /// Active contacts of the owner; of everybody while there is no owner.
     pub contacts: Vec<Named<ContactId>>,
+    /// Who can be entered as creator: people of the project, while the settings let the creator be changed.
+    pub creators: Vec<Named<EmployeeId>>,
+    /// Categories that can be put on the ticket, and those that it carries.
+    pub categories: Vec<Named<CategoryId>>,
 }
 
 /// What the actor can choose on this ticket.
@@ -38,9 +43,37 @@ pub async fn ticket_options(
         })
         .await?
         .items;
+    let creators = if actor.settings.creator_changeable {
+        possible_creators(view.as_ref(), &record.ticket).await?
+    } else {
+        Vec::new()
+    };
+    let names = view
+        .names(&NameRefs {
+            employees: creators.clone(),
+            ..NameRefs::default()
+        })
+        .await?;
+    let mut creators: Vec<Named<EmployeeId>> =
+        creators.into_iter().map(|id| named(&names, id)).collect();
+    creators.sort_by(|one, two| one.name.cmp(&two.name));
+    let language = actor.language();
+    let mut categories: Vec<Named<CategoryId>> = view
+        .list_categories()
+        .await?
+        .iter()
+        .filter(|one| one.active || record.ticket.categories.contains(&one.id))
+        .map(|one| Named {
+            id: one.id,
+            name: one.name(language).to_string(),
+        })
+        .collect();
+    categories.sort_by_key(|one| (one.name.to_lowercase(), one.id));
     Ok(TicketOptions {
         assignees,
         groups,
+        creators,
+        categories,
         contacts: contacts
             .iter()
             .map(|one| Named {

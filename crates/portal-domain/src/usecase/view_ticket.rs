@@ -1,17 +1,18 @@
 //! Opening a ticket: head, comments, files, history, protocol, and what may be done now.
 
-use super::ticket_head::{Named, TicketHead, add_party, head, load, party_name};
+use super::edit_comment::{Thread, may_edit, revision};
+use super::ticket_head::{Named, TicketHead, head, load, party_name};
+use super::ticket_history::{HistoryView, history_view, people, shown_lines};
 use super::{Portal, Reader, moves};
-use crate::access::{Action, Masked, Principal, Sight, decide};
+use crate::access::{Action, FieldSet, Masked, Principal, Sight, decide};
 use crate::failure::Failure;
-use crate::ids::{AttachmentId, CommentId, Uuid};
-use crate::ports::{
-    CommentRecord, NameRefs, Names, ReadView, TicketKey, TicketRecord, TimeEntryRecord,
-};
+use crate::ids::{AttachmentId, CommentId};
+use crate::ports::{CommentRecord, Names, ReadView, TicketKey, TicketRecord, TimeEntryRecord};
 use crate::timestamp::Timestamp;
 use crate::version::Revision;
 use crate::work::{
-    Answer, AnswerKind, Attachment, Audience, Author, Change, HistoryEntry, Party, TicketField as F,
+    Answer, AnswerKind, Attachment, Audience, Category, Change, CommentRevision, HistoryEntry,
+    Party, Status, TicketField as F,
 };
 use crate::workflow::Offer;
 
@@ -54,42 +55,25 @@ pub struct CommentView {
     pub body: Option<String>,
     /// Its files.
     pub files: Vec<FileView>,
+    /// When the text was last corrected.
+    pub edited_at: Option<Timestamp>,
+    /// Whether the reader may correct it now.
+    pub editable: bool,
+    /// What a person sends back to say what was seen of it.
+    pub revision: Revision,
+    /// What it said before, oldest first, for employees.
+    pub earlier: Masked<Vec<EarlierText>>,
 }
 
-/// What a line of history tells.
+/// What a comment said before it was corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ChangeView {
-    /// The ticket was recorded.
-    Created,
-    /// A field changed; ids are already names.
-    Field {
-        /// Which.
-        field: F,
-        /// What it was.
-        old: Option<String>,
-        /// What it became.
-        new: Option<String>,
-    },
-    /// A comment was added.
-    Commented,
-    /// The done ticket was answered.
-    Answered(AnswerKind),
-    /// Time was booked.
-    TimeBooked {
-        /// Minutes.
-        minutes: u32,
-    },
-}
-
-/// A line of history as shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HistoryView {
-    /// When.
-    pub at: Timestamp,
-    /// Who; none for the installation itself.
-    pub author: Option<String>,
-    /// What.
-    pub change: ChangeView,
+pub struct EarlierText {
+    /// The text.
+    pub body: Option<String>,
+    /// When it was replaced.
+    pub replaced_at: Timestamp,
+    /// Who replaced it.
+    pub replaced_by: Named<Party>,
 }
 
 /// A line of the protocol of acceptance as shown.
@@ -128,6 +112,14 @@ pub struct Permissions {
     pub leave: bool,
     /// Book time.
     pub book_time: bool,
+    /// Move it to another project or task, and change its secondary assignments.
+    pub relocate: bool,
+    /// Add a subtask.
+    pub add_subtask: bool,
+    /// Copy it.
+    pub copy: bool,
+    /// Change who counts as its creator.
+    pub change_creator: bool,
     /// Status changes.
     pub moves: Vec<Offer>,
 }
@@ -172,21 +164,34 @@ pub async fn view_ticket(
     } else {
         Vec::new()
     };
-    let history: Vec<HistoryEntry> = history
-        .into_iter()
-        .filter(|entry| shown(entry, &sight, &comments))
-        .collect();
-    let names = view.names(&people(&comments, &history, &answers)).await?;
+    let history = shown_lines(history, &sight, &comments);
+    let revisions = revisions(view, &sight, &comments).await?;
+    let names = view
+        .names(&people(&comments, &history, &answers, &revisions))
+        .await?;
+    let readable = Readable {
+        reader,
+        record: &record,
+        thread: Thread {
+            comments: &comments,
+            history: &history,
+            answers: &answers,
+        },
+        revisions: &revisions,
+        names: &names,
+        fields: sight.fields(),
+    };
+    let categories = category_names(view, reader, &history).await?;
     Ok(TicketView {
         revision: head.revision(),
         files: files.iter().map(FileView::from).collect(),
         history: history
             .iter()
-            .map(|entry| history_view(entry, &answers, &names))
+            .map(|entry| history_view(entry, &answers, &[&names, &categories]))
             .collect(),
         comments: comments
             .iter()
-            .map(|comment| comment_view(comment, &names))
+            .map(|comment| readable.view(comment))
             .collect(),
         answers: answers
             .iter()
@@ -237,16 +242,6 @@ fn readable_words(answer: &Answer, comments: &[CommentRecord]) -> Option<String>
         .map(ToString::to_string)
 }
 
-/// Whether a line of history may be shown: never one about a hidden field or an internal comment.
-fn shown(entry: &HistoryEntry, sight: &Sight, comments: &[CommentRecord]) -> bool {
-    match &entry.change {
-        Change::Created | Change::Answered(_) => true,
-        Change::Field { field, .. } => sight.fields().contains(*field),
-        Change::Commented(id) => comments.iter().any(|record| record.comment.id == *id),
-        Change::TimeBooked { .. } => sight.fields().contains(F::TimeEntries),
-    }
-}
-
 /// The files of the comment that carries the words, if this reader sees it.
 fn answer_files(answer: &Answer, comments: &[CommentRecord]) -> Vec<FileView> {
     comments
@@ -256,134 +251,85 @@ fn answer_files(answer: &Answer, comments: &[CommentRecord]) -> Vec<FileView> {
         .unwrap_or_default()
 }
 
-fn people(comments: &[CommentRecord], history: &[HistoryEntry], answers: &[Answer]) -> NameRefs {
-    let mut refs = NameRefs::default();
-    for record in comments {
-        add_party(&mut refs, record.comment.author);
-    }
-    for answer in answers {
-        add_party(&mut refs, answer.by);
-    }
-    for entry in history {
-        if let Author::Person(party) = entry.author {
-            add_party(&mut refs, party);
-        }
-        if let Change::Field { field, old, new } = &entry.change {
-            for id in [old, new]
-                .into_iter()
-                .flatten()
-                .flat_map(|value| value.split(','))
-            {
-                add_reference(&mut refs, *field, id);
-            }
-        }
-    }
-    refs
+/// Everything that a comment is shown with.
+struct Readable<'a> {
+    reader: &'a dyn Reader,
+    record: &'a TicketRecord,
+    thread: Thread<'a>,
+    revisions: &'a [CommentRevision],
+    names: &'a Names,
+    fields: FieldSet,
 }
 
-/// Asks for the name behind a stored id, where the field holds ids.
-fn add_reference(refs: &mut NameRefs, field: F, value: &str) {
-    let Ok(id) = Uuid::parse_str(value) else {
-        return;
-    };
-    match field {
-        F::Contact | F::Participants => refs.contacts.push(id.into()),
-        F::Assignee | F::Solver => refs.employees.push(id.into()),
-        F::Group => refs.groups.push(id.into()),
-        F::Owner => refs.customers.push(id.into()),
-        F::Project | F::SecondaryAssignments => refs.projects.push(id.into()),
-        F::Task => refs.tasks.push(id.into()),
-        F::Site => refs.sites.push(id.into()),
-        F::Machine => refs.machines.push(id.into()),
-        F::Creator => {
-            refs.contacts.push(id.into());
-            refs.employees.push(id.into());
+impl Readable<'_> {
+    fn named(&self, party: Party) -> Named<Party> {
+        Named {
+            id: party,
+            name: party_name(self.names, party),
         }
-        F::Number
-        | F::Subject
-        | F::Description
-        | F::Status
-        | F::Priority
-        | F::PlannedHours
-        | F::ActualHours
-        | F::BillableHours
-        | F::TimeEntries
-        | F::Overbooking
-        | F::Received
-        | F::Start
-        | F::Deadline
-        | F::Categories
-        | F::Keywords
-        | F::Reference
-        | F::ExternalNumber
-        | F::OriginAddress
-        | F::NotifyOnCompletion
-        | F::Type
-        | F::Channel
-        | F::Parent
-        | F::Subtasks
-        | F::CreatedAt
-        | F::ModifiedAt
-        | F::PublicComments
-        | F::InternalComments => {}
+    }
+
+    fn view(&self, record: &CommentRecord) -> CommentView {
+        let comment = &record.comment;
+        let of_comment = |one: &&CommentRevision| one.comment == comment.id;
+        let earlier = self.revisions.iter().filter(of_comment);
+        let earlier = earlier.map(|one| EarlierText {
+            body: one.body.as_ref().map(ToString::to_string),
+            replaced_at: one.replaced_at,
+            replaced_by: self.named(one.replaced_by),
+        });
+        CommentView {
+            id: comment.id,
+            author: self.named(comment.author),
+            at: comment.at,
+            audience: comment.audience,
+            body: comment.body.as_ref().map(ToString::to_string),
+            files: record.attachments.iter().map(FileView::from).collect(),
+            edited_at: comment.edited_at,
+            editable: may_edit(self.reader, self.record, &self.thread, comment),
+            revision: revision(comment),
+            earlier: Masked::of(self.fields, F::InternalComments, earlier.collect()),
+        }
     }
 }
 
-/// A stored value with the names of the ids in it.
-fn readable(names: &Names, value: &str) -> String {
-    let part = |part: &str| {
-        Uuid::parse_str(part)
-            .ok()
-            .and_then(|id| names.of(id))
-            .unwrap_or(part)
-            .to_owned()
-    };
-    if Uuid::parse_str(value.split(',').next().unwrap_or_default()).is_ok() {
-        value.split(',').map(part).collect::<Vec<_>>().join(", ")
+/// Earlier texts; asked for only where a comment was corrected.
+async fn revisions(
+    view: &dyn ReadView,
+    sight: &Sight,
+    comments: &[CommentRecord],
+) -> Result<Vec<CommentRevision>, Failure> {
+    let edited = comments
+        .iter()
+        .any(|record| record.comment.edited_at.is_some());
+    if edited {
+        Ok(view.comment_revisions(sight).await?)
     } else {
-        value.to_owned()
+        Ok(Vec::new())
     }
 }
 
-fn history_view(entry: &HistoryEntry, answers: &[Answer], names: &Names) -> HistoryView {
-    HistoryView {
-        at: entry.at,
-        author: match entry.author {
-            Author::Person(party) => Some(party_name(names, party)),
-            Author::System => None,
-        },
-        change: match &entry.change {
-            Change::Created => ChangeView::Created,
-            Change::Field { field, old, new } => ChangeView::Field {
-                field: *field,
-                old: old.as_deref().map(|value| readable(names, value)),
-                new: new.as_deref().map(|value| readable(names, value)),
-            },
-            Change::Commented(_) => ChangeView::Commented,
-            Change::Answered(id) => answers
-                .iter()
-                .find(|answer| answer.id == *id)
-                .map_or(ChangeView::Commented, |answer| {
-                    ChangeView::Answered(answer.kind)
-                }),
-            Change::TimeBooked { minutes } => ChangeView::TimeBooked { minutes: *minutes },
-        },
+/// The names of categories in the reader's language; asked for only where the history speaks of one.
+async fn category_names(
+    view: &dyn ReadView,
+    reader: &dyn Reader,
+    history: &[HistoryEntry],
+) -> Result<Names, Failure> {
+    let told = history.iter().any(|line| {
+        matches!(
+            &line.change,
+            Change::Field {
+                field: F::Categories,
+                ..
+            }
+        )
+    });
+    if !told {
+        return Ok(Names::default());
     }
-}
-
-pub(super) fn comment_view(record: &CommentRecord, names: &Names) -> CommentView {
-    let comment = &record.comment;
-    CommentView {
-        id: comment.id,
-        author: Named {
-            id: comment.author,
-            name: party_name(names, comment.author),
-        },
-        at: comment.at,
-        audience: comment.audience,
-        body: comment.body.as_ref().map(ToString::to_string),
-        files: record.attachments.iter().map(FileView::from).collect(),
-    }
+    let all = view.list_categories().await?;
+    let named = |one: &Category| (one.id.uuid(), one.name(reader.language()).to_string());
+    Ok(Names::new(all.iter().map(named).collect()))
 }
 
 /// What the reader may do now, or whose eyes the reader borrows.
@@ -404,6 +350,16 @@ pub(super) fn permissions(reader: &dyn Reader, record: &TicketRecord) -> Permiss
         manage_participants: may(Action::ManageParticipants),
         leave,
         book_time: may(Action::BookTime),
+        relocate: may(Action::EditInternal) && !record.ticket.is_subtask(),
+        add_subtask: may(Action::EditInternal)
+            && !record.ticket.is_subtask()
+            && matches!(record.ticket.status(), Status::New | Status::InProcess),
+        copy: !record.ticket.is_subtask()
+            && match reader.principal() {
+                Principal::Staff(staff) => staff.writes(),
+                Principal::Contact(_) => false,
+            },
+        change_creator: may(Action::EditInternal) && reader.settings().creator_changeable,
         moves: moves::offers(reader, record),
     }
 }
@@ -414,27 +370,5 @@ pub async fn list_comments(
     reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<Vec<CommentView>, Failure> {
-    let view = portal.store.read().await?;
-    let view: &dyn ReadView = view.as_ref();
-    let (_, sight) = load(view, reader, key).await?;
-    let comments = view.comments(&sight).await?;
-    let names = view.names(&people(&comments, &[], &[])).await?;
-    Ok(comments
-        .iter()
-        .map(|comment| comment_view(comment, &names))
-        .collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_that_are_not_ids_stay_as_they_are() {
-        let id = Uuid::from_u128(7);
-        let names = Names::new(vec![(id, "Eva Klein".to_owned())]);
-        assert_eq!(readable(&names, &id.to_string()), "Eva Klein");
-        assert_eq!(readable(&names, "a, b"), "a, b");
-        assert_eq!(readable(&names, "done"), "done");
-    }
+    Ok(view_ticket(portal, reader, key).await?.comments)
 }

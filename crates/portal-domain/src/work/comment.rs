@@ -1,7 +1,7 @@
 //! Comments on tickets.
 
 use super::Party;
-use crate::ids::{CommentId, TicketId};
+use crate::ids::{CommentId, CommentRevisionId, TicketId};
 use crate::timestamp::Timestamp;
 use crate::values::{Body, Problem};
 
@@ -52,4 +52,21 @@ pub struct Comment {
     pub audience: Audience,
     /// The text; none for a comment that only carries files.
     pub body: Option<Body>,
+    /// When the text was last corrected.
+    pub edited_at: Option<Timestamp>,
+}
+
+/// What a comment said before it was corrected. Kept for employees; contacts read the text as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentRevision {
+    /// Its id.
+    pub id: CommentRevisionId,
+    /// The comment.
+    pub comment: CommentId,
+    /// The text until then.
+    pub body: Option<Body>,
+    /// When it was replaced.
+    pub replaced_at: Timestamp,
+    /// Who replaced it.
+    pub replaced_by: Party,
 }

@@ -40,3 +40,14 @@ pub struct HoursTotal {
     /// The billable part.
     pub billable: Minutes,
 }
+
+/// What several tickets have planned and booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlannedAndBooked {
+    /// All plans; stays at the largest number instead of wrapping.
+    pub planned: Minutes,
+    /// All booked time, likewise.
+    pub actual: Minutes,
+    /// The billable part, likewise.
+    pub billable: Minutes,
+}

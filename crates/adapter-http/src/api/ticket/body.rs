@@ -3,10 +3,28 @@
 use crate::api::value::{Code, Date, Id, Moment, NamedRef, Number, Person, masked, named, person};
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
-use portal_domain::ids::{TicketId, TicketTypeId};
-use portal_domain::usecase::{FileView, TicketHead, TicketListItem};
+use portal_domain::ids::{CategoryId, TicketId, TicketTypeId};
+use portal_domain::usecase::{FileView, NamedAssignment, TicketHead, TicketListItem};
 use portal_domain::values::Minutes;
 use portal_domain::work::{Channel, Status};
+
+/// A project and a task of it, with their names.
+#[derive(Debug, Object)]
+pub(crate) struct AssignedPlace {
+    /// The project.
+    project: NamedRef,
+    /// The task.
+    task: Option<NamedRef>,
+}
+
+impl From<NamedAssignment> for AssignedPlace {
+    fn from(one: NamedAssignment) -> Self {
+        Self {
+            project: named(one.project),
+            task: one.task.map(named),
+        }
+    }
+}
 
 /// A ticket, as far as you may read it. Members from `machine` on have no key where you may not read them.
 #[derive(Debug, Object)]
@@ -67,6 +85,14 @@ pub(crate) struct TicketBody {
     solver: MaybeUndefined<NamedRef>,
     /// Projects of secondary assignments.
     secondary_projects: MaybeUndefined<Vec<NamedRef>>,
+    /// Secondary assignments with their tasks; a subtask has none of its own.
+    secondary_assignments: MaybeUndefined<Vec<AssignedPlace>>,
+    /// Categories.
+    categories: MaybeUndefined<Vec<Id<CategoryId>>>,
+    /// Keywords.
+    keywords: MaybeUndefined<Vec<String>>,
+    /// What may exceed the planned time, 0 to 4.
+    overbooking: MaybeUndefined<u8>,
     /// How it came in.
     channel: MaybeUndefined<Code<Channel>>,
     /// When something about it last changed.
@@ -105,6 +131,14 @@ impl From<TicketHead> for TicketBody {
             secondary_projects: masked(head.secondary, |list| {
                 Some(list.into_iter().map(named).collect())
             }),
+            secondary_assignments: masked(head.assignments, |list| {
+                Some(list.into_iter().map(AssignedPlace::from).collect())
+            }),
+            categories: masked(head.categories, |list| {
+                Some(list.into_iter().map(Id).collect())
+            }),
+            keywords: masked(head.keywords, Some),
+            overbooking: masked(head.overbooking, |one| Some(one.number())),
             channel: masked(head.channel, |one| Some(Code(one))),
             modified_at: masked(head.modified_at, |one| Some(Moment(one))),
         }

@@ -10,7 +10,8 @@ use crate::api::value::{Code, Coded, Id};
 use poem_openapi::param::Query;
 use poem_openapi::{Object, OpenApi};
 use portal_domain::ids::{
-    ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId, TaskId, TicketTypeId, Uuid,
+    CategoryId, ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId, TaskId,
+    TicketTypeId, Uuid,
 };
 use portal_domain::people::ResponsibleParty;
 use portal_domain::ports::{TicketKey, TicketListRequest};
@@ -202,6 +203,10 @@ impl Tickets {
         customer: Query<Option<Id<CustomerId>>>,
         /// Only with this contact; for employees.
         contact: Query<Option<Id<ContactId>>>,
+        /// Only with this category; for employees.
+        category: Query<Option<Id<CategoryId>>>,
+        /// Only with this keyword, whatever its case; for employees.
+        keyword: Query<Option<String>>,
         /// Without subtasks; for employees.
         hide_subtasks: Query<Option<bool>>,
         /// `number`, `subject`, `status` or `priority`, and for employees `modified`; `-` before it for the largest first.
@@ -230,6 +235,8 @@ impl Tickets {
             assignee: assignee.0.map(|id| id.0),
             customer: customer.0.map(|id| id.0),
             contact: contact.0.map(|id| id.0),
+            category: category.0.map(|id| id.0),
+            keyword: keyword.0,
             hide_subtasks: hide_subtasks.0.unwrap_or_default(),
             sort: sort.0,
             cursor: cursor.0,

@@ -28,6 +28,10 @@ pub(crate) struct CommentBody {
     body: Option<String>,
     /// Its files.
     files: Vec<FileBody>,
+    /// When the text was last corrected; null if it never was.
+    edited_at: Option<Moment>,
+    /// Whether you may correct it now.
+    editable: bool,
 }
 
 impl From<CommentView> for CommentBody {
@@ -39,6 +43,8 @@ impl From<CommentView> for CommentBody {
             audience: Code(comment.audience),
             body: comment.body,
             files: comment.files.into_iter().map(FileBody::from).collect(),
+            edited_at: comment.edited_at.map(Moment),
+            editable: comment.editable,
         }
     }
 }

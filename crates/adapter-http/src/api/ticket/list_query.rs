@@ -4,9 +4,9 @@ use crate::api::extract::Caller;
 use crate::api::refusal::{Fault, Refused};
 use crate::web::cursor;
 use portal_domain::access::Principal;
-use portal_domain::ids::{ContactId, CustomerId, EmployeeId, ProjectId, TaskId};
+use portal_domain::ids::{CategoryId, ContactId, CustomerId, EmployeeId, ProjectId, TaskId};
 use portal_domain::ports::{
-    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort,
+    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort, keyword_key,
 };
 use portal_domain::usecase::Reader;
 use portal_domain::values::{FieldErrors, PageSize, Priority, Problem};
@@ -25,6 +25,8 @@ pub(super) struct ListQuery {
     pub(super) assignee: Option<EmployeeId>,
     pub(super) customer: Option<CustomerId>,
     pub(super) contact: Option<ContactId>,
+    pub(super) category: Option<CategoryId>,
+    pub(super) keyword: Option<String>,
     pub(super) hide_subtasks: bool,
     pub(super) sort: Option<String>,
     pub(super) cursor: Option<String>,
@@ -61,6 +63,8 @@ impl ListQuery {
                 contact: self.contact,
                 customer: self.customer,
                 terms: search_terms(self.search.as_deref().unwrap_or_default()),
+                category: self.category,
+                keyword: self.keyword.as_deref().map(keyword_key),
                 hide_subtasks: self.hide_subtasks,
             },
             sort,

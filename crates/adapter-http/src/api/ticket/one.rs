@@ -10,7 +10,7 @@ use poem_openapi::param::Path;
 use poem_openapi::types::MaybeUndefined;
 use poem_openapi::{Object, OpenApi};
 use portal_domain::failure::Failure;
-use portal_domain::ids::{ContactId, EmployeeId, GroupId};
+use portal_domain::ids::{CategoryId, ContactId, EmployeeId, GroupId};
 use portal_domain::ports::TicketKey;
 use portal_domain::usecase::{self, EditTicket, Permissions, TicketOptions};
 use portal_domain::values::{FieldErrors, Minutes, Problem};
@@ -39,6 +39,15 @@ pub(crate) struct TicketChange {
     start: MaybeUndefined<Date>,
     /// Deadline; null for none.
     deadline: MaybeUndefined<Date>,
+    /// What may exceed the planned time: 0 everything, 1 only time that is not billable, 2 nothing, 3 travel or time that is
+    /// not billable, 4 only travel.
+    overbooking: MaybeUndefined<i64>,
+    /// Categories, all of them.
+    categories: MaybeUndefined<Vec<Id<CategoryId>>>,
+    /// Keywords, all of them.
+    keywords: MaybeUndefined<Vec<String>>,
+    /// Creator, an employee of the project; where the settings let it be changed.
+    creator: MaybeUndefined<Id<EmployeeId>>,
 }
 
 /// A value that can be changed but not taken away.
@@ -78,6 +87,11 @@ impl TicketChange {
             planned,
             start: day(self.start),
             deadline: day(self.deadline),
+            overbooking: kept("overbooking", self.overbooking, &mut errors),
+            categories: kept("categories", self.categories, &mut errors)
+                .map(|ids| ids.into_iter().map(|id| id.0).collect()),
+            keywords: kept("keywords", self.keywords, &mut errors),
+            creator: kept("creator", self.creator, &mut errors).map(|id| id.0),
         };
         if errors.is_empty() {
             Ok(command)
@@ -119,6 +133,14 @@ pub(crate) struct PermissionsBody {
     leave: bool,
     /// Book time.
     book_time: bool,
+    /// Move it, and change its secondary assignments.
+    relocate: bool,
+    /// Add a subtask.
+    add_subtask: bool,
+    /// Copy it.
+    copy: bool,
+    /// Change who counts as its creator.
+    change_creator: bool,
     /// Status changes.
     moves: Vec<MoveBody>,
 }
@@ -134,6 +156,10 @@ impl From<Permissions> for PermissionsBody {
             manage_participants: may.manage_participants,
             leave: may.leave,
             book_time: may.book_time,
+            relocate: may.relocate,
+            add_subtask: may.add_subtask,
+            copy: may.copy,
+            change_creator: may.change_creator,
             moves: may
                 .moves
                 .into_iter()
@@ -157,6 +183,10 @@ pub(crate) struct TicketOptionsBody {
     groups: Vec<NamedRef>,
     /// Active contacts of the customer; of everybody while no customer owns the ticket.
     contacts: Vec<NamedRef>,
+    /// Employees who can be entered as creator; none unless the settings let it be changed.
+    creators: Vec<NamedRef>,
+    /// Categories in your language: those that can be put on the ticket, and those that it carries.
+    categories: Vec<NamedRef>,
 }
 
 impl From<TicketOptions> for TicketOptionsBody {
@@ -165,6 +195,8 @@ impl From<TicketOptions> for TicketOptionsBody {
             assignees: options.assignees.into_iter().map(named).collect(),
             groups: options.groups.into_iter().map(named).collect(),
             contacts: options.contacts.into_iter().map(named).collect(),
+            creators: options.creators.into_iter().map(named).collect(),
+            categories: options.categories.into_iter().map(named).collect(),
         }
     }
 }

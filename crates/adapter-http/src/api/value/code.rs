@@ -8,7 +8,7 @@ use poem_openapi::types::{
 use portal_domain::access::{Inactive, Reach};
 use portal_domain::people::SiteKind;
 use portal_domain::values::{AccountLanguage, Language};
-use portal_domain::work::{AnswerKind, Audience, Channel, ProjectState, Status};
+use portal_domain::work::{AnswerKind, Audience, BookedTime, Channel, ProjectState, Status};
 use portal_domain::workflow::{CommentNeed, Manner};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -92,6 +92,7 @@ codes! {
     Status as "Status" = Self::ALL;
     Audience as "Audience" = Self::ALL;
     AnswerKind as "AnswerKind" = Self::ALL;
+    BookedTime as "BookedTime" = Self::ALL;
     Channel as "Channel" = Self::ALL;
     ProjectState as "ProjectState" = Self::ALL;
     SiteKind as "SiteKind" = Self::ALL;

@@ -2,6 +2,7 @@
 
 use super::language::{account_language, language_words};
 use super::marks::{priority_mark, status_mark};
+use super::ticket_work::hours;
 use crate::page::endpoint::Answer;
 use crate::page::view::Nav;
 use crate::page::view::customer::{
@@ -12,7 +13,7 @@ use crate::words::Words;
 use portal_domain::failure::Failure;
 use portal_domain::ids::{ContactId, CustomerId};
 use portal_domain::people::{Contact, Machine, Site, SiteKind};
-use portal_domain::ports::{Direction, TicketFilter, TicketListRequest, TicketSort};
+use portal_domain::ports::{Direction, HoursOf, TicketFilter, TicketListRequest, TicketSort};
 use portal_domain::usecase::{self, ContactFigures, TicketListItem};
 use portal_domain::values::PageSize;
 use portal_domain::work::ProjectState;
@@ -58,6 +59,7 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
             })
             .collect(),
         tickets: latest(&visit, view.customer.id).await?,
+        hours: hours(&visit, HoursOf::Customer(view.customer.id)).await?,
     })
 }
 

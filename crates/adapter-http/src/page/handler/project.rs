@@ -1,6 +1,7 @@
 //! `/projects/{id}`: one project with its tasks, and the people who work on it.
 
 use super::contact_form::employees;
+use super::ticket_work::hours;
 use super::typed::{seen, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
@@ -10,6 +11,7 @@ use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::ids::{EmployeeId, TaskId};
 use portal_domain::people::MembershipRole;
+use portal_domain::ports::HoursOf;
 use portal_domain::usecase::{self, ProjectView};
 use portal_domain::values::{FieldErrors, Problem};
 use portal_domain::work::ProjectState;
@@ -55,6 +57,7 @@ async fn page(visit: &Visit, view: &ProjectView) -> Result<ProjectPage, Failure>
         members: people(MembershipRole::Member),
         managers: people(MembershipRole::Manager),
         candidates: candidates(visit, view).await?,
+        hours: hours(visit, HoursOf::Project(project.id)).await?,
     })
 }
 

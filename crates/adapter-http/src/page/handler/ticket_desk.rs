@@ -4,6 +4,7 @@ use super::marks::status_mark;
 use super::ticket_answer::{answer_errors, seen};
 use super::ticket_comment::{rename, submission};
 use super::ticket_detail::{Typed, key, ticket_page};
+use super::ticket_work::panel;
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
 use crate::page::view::ticket_detail::{Circle, ParticipantRow, StaffDesk, TimeForm, TimeRow};
@@ -49,11 +50,8 @@ pub(crate) async fn desk(
         Principal::Contact(_) => None,
     };
     let assignee = view.head.assignee.as_ref().map(|one| one.id);
-    let entries = view
-        .time_entries
-        .as_shown()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let entries = usecase::list_time_entries(visit.portal(), actor, key(visit)?).await?;
+    let number = view.head.number.to_string();
     Ok(StaffDesk {
         version: view.revision.number().to_string(),
         assignees: if options.assignees.is_empty() {
@@ -68,10 +66,13 @@ pub(crate) async fn desk(
             .book_time
             .then(|| typed.unwrap_or_else(|| fresh_time(visit))),
         entries: entries
-            .iter()
-            .map(|record| TimeRow {
+            .into_iter()
+            .map(|one| (one.changeable, one.record))
+            .map(|(changeable, record)| TimeRow {
                 date: visit.day(record.entry.day),
-                employee: record.employee_name.clone(),
+                employee: record.employee_name,
+                billed: record.entry.billed,
+                href: changeable.then(|| format!("tickets/{number}/times/{}", record.entry.id)),
                 hours: visit.hours(record.entry.minutes),
                 billable: (record.entry.billable != record.entry.minutes)
                     .then(|| visit.hours(record.entry.billable)),
@@ -84,6 +85,7 @@ pub(crate) async fn desk(
                     .unwrap_or_default(),
             })
             .collect(),
+        work: panel(visit, view, key(visit)?).await?,
         access: actor.principal.is_administrator(),
     })
 }

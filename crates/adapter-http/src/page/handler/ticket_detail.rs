@@ -3,10 +3,12 @@
 use super::marks::{priority_mark, side, status_mark};
 use super::ticket_answer::answer_box;
 use super::ticket_desk::{circle, desk};
+use super::ticket_edit::overbooking_words;
+use super::ticket_work::category_names;
 use crate::page::endpoint::Answer;
 use crate::page::view::ticket_detail::{
-    Audiences, ChangeItem, CommentForm, CommentItem, FileChip, Hours, JourneyStep, ProtocolEntry,
-    StepPlace, TicketHead as HeadView, TicketPage, TimeForm, TimelineItem,
+    Audiences, ChangeItem, CommentForm, CommentItem, EarlierItem, FileChip, Hours, JourneyStep,
+    ProtocolEntry, StepPlace, TicketHead as HeadView, TicketPage, TimeForm, TimelineItem,
 };
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::Visit;
@@ -15,9 +17,11 @@ use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
 use portal_domain::ports::TicketKey;
 use portal_domain::timestamp::Timestamp;
-use portal_domain::usecase::{self, ChangeView, CommentView, FileView, HistoryView, TicketView};
+use portal_domain::usecase::{
+    self, ChangeView, CommentView, EarlierText, FileView, HistoryView, TicketView,
+};
 use portal_domain::values::{Minutes, Priority};
-use portal_domain::work::{AnswerKind, Audience, Status, TicketField};
+use portal_domain::work::{AnswerKind, Audience, Overbooking, Status, TicketField};
 use std::sync::Arc;
 
 /// The ticket that the address names.
@@ -160,7 +164,7 @@ async fn head(visit: &Visit, view: &TicketView, staff: bool) -> Result<HeadView,
             .as_shown()
             .and_then(Option::as_ref)
             .map(|machine| machine.name.clone()),
-        categories: None,
+        categories: category_names(visit, head.categories.as_shown()).await?,
         created: visit.time(head.created_at),
         updated: visit.time(updated),
         due: head.deadline.map(|day| visit.day(day)),
@@ -321,7 +325,7 @@ fn comment_item(
         text: comment.body.clone().unwrap_or_default(),
         time: visit.time(comment.at),
         time_iso: comment.at.to_rfc3339(),
-        edited: None,
+        edited: comment.edited_at.map(|at| visit.time(at)),
         attachments: comment
             .files
             .iter()
@@ -329,6 +333,26 @@ fn comment_item(
             .collect(),
         internal: comment.audience == Audience::Internal,
         status: status.map(status_mark),
+        edit_href: comment
+            .editable
+            .then(|| format!("tickets/{number}/comments/{}/edit", comment.id)),
+        earlier: comment
+            .earlier
+            .as_shown()
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+            .iter()
+            .map(|text| earlier_item(visit, text))
+            .collect(),
+    }
+}
+
+fn earlier_item(visit: &Visit, text: &EarlierText) -> EarlierItem {
+    EarlierItem {
+        text: text.body.clone().unwrap_or_default(),
+        replaced: visit
+            .words()
+            .replaced_by(visit.time(text.replaced_at), &text.replaced_by.name),
     }
 }
 
@@ -392,6 +416,14 @@ fn field_value(visit: &Visit, field: TicketField, text: &str) -> String {
                 || text.to_owned(),
                 |one| priority_mark(one).label(&visit.words()).to_owned(),
             ),
+        TicketField::Overbooking => text
+            .parse()
+            .ok()
+            .and_then(|number| Overbooking::from_number(number).ok())
+            .map_or_else(
+                || text.to_owned(),
+                |mode| overbooking_words(&visit.words(), mode).to_owned(),
+            ),
         TicketField::Start | TicketField::Deadline | TicketField::Received => text
             .parse()
             .map_or_else(|_| text.to_owned(), |day| visit.day(day)),
@@ -420,6 +452,14 @@ fn field_name(visit: &Visit, field: TicketField) -> String {
         TicketField::Deadline => words.due(),
         TicketField::Site => words.site(),
         TicketField::Machine => words.machine(),
+        TicketField::SecondaryAssignments => words.secondary_assignments(),
+        TicketField::TimeEntries => words.change_times(),
+        TicketField::Categories => words.categories(),
+        TicketField::Keywords => words.keywords(),
+        TicketField::Overbooking => words.overbooking(),
+        TicketField::Creator => words.change_creator(),
+        TicketField::Subtasks => words.change_subtasks(),
+        TicketField::PublicComments | TicketField::InternalComments => words.change_comment(),
         _ => return field.code().to_owned(),
     }
     .to_owned()

@@ -9,12 +9,15 @@ use crate::page::fields::Fields;
 use crate::page::view::ticket_edit::{EditDesk, EditTicketPage};
 use crate::page::view::{Choice, FormErrors, Nav, PriorityMark};
 use crate::page::visit::{Visit, see_other};
+use crate::words::Words;
 use portal_domain::failure::{Failure, Forbidden};
-use portal_domain::usecase::{self, EditTicket, Permissions, TicketHead};
-use portal_domain::values::{FieldErrors, Minutes, blank};
+use portal_domain::ids::CategoryId;
+use portal_domain::usecase::{self, EditTicket, Permissions, TicketHead, TicketOptions};
+use portal_domain::values::{FieldErrors, Minutes, Problem, blank};
+use portal_domain::work::Overbooking;
 use std::sync::Arc;
 
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 14] = [
     "version",
     "subject",
     "reference",
@@ -24,6 +27,11 @@ const FIELDS: [&str; 9] = [
     "planned",
     "start",
     "deadline",
+    "overbooking",
+    "labels",
+    "categories",
+    "keywords",
+    "creator",
 ];
 
 async fn page(
@@ -72,6 +80,25 @@ async fn page(
                 "deadline",
                 head.deadline.map(|day| day.to_string()).unwrap_or_default(),
             ),
+            overbooking: overbooking(
+                visit,
+                &value(
+                    "overbooking",
+                    head.overbooking
+                        .as_shown()
+                        .map(|mode| mode.number().to_string())
+                        .unwrap_or_default(),
+                ),
+            ),
+            categories: categories(head, &options, typed),
+            keywords: value(
+                "keywords",
+                head.keywords
+                    .as_shown()
+                    .map(|all| all.join(", "))
+                    .unwrap_or_default(),
+            ),
+            creators: creators(head, &options, typed),
         })
     } else {
         None
@@ -102,6 +129,60 @@ pub(crate) fn priorities(visit: &Visit, chosen: &str) -> Vec<Choice> {
             Choice::new(&value, mark.label(&words)).selected(value == chosen)
         })
         .collect()
+}
+
+/// A mode in words.
+pub(crate) fn overbooking_words(words: &Words, mode: Overbooking) -> &'static str {
+    match mode {
+        Overbooking::Everything => words.overbooking_0(),
+        Overbooking::NotBillable => words.overbooking_1(),
+        Overbooking::Nothing => words.overbooking_2(),
+        Overbooking::TravelOrNotBillable => words.overbooking_3(),
+        Overbooking::Travel => words.overbooking_4(),
+    }
+}
+
+/// All modes, the chosen one marked.
+fn overbooking(visit: &Visit, chosen: &str) -> Vec<Choice> {
+    let words = visit.words();
+    Overbooking::ALL
+        .into_iter()
+        .map(|mode| {
+            let value = mode.number().to_string();
+            Choice::new(&value, overbooking_words(&words, mode)).selected(value == chosen)
+        })
+        .collect()
+}
+
+/// Categories to tick: those of the ticket are, or those that were ticked in a form that comes back.
+fn categories(head: &TicketHead, options: &TicketOptions, typed: Option<&Fields>) -> Vec<Choice> {
+    let carried = head.categories.as_shown().map(Vec::as_slice);
+    let carried = carried.unwrap_or_default();
+    let ticked = typed.map(|fields| fields.all("categories"));
+    let offered = options.categories.iter().map(|one| {
+        let value = one.id.to_string();
+        let selected = ticked.as_ref().map_or_else(
+            || carried.contains(&one.id),
+            |ticked| ticked.contains(&value.as_str()),
+        );
+        Choice::new(&value, &one.name).selected(selected)
+    });
+    offered.collect()
+}
+
+/// Who can be entered as creator; first who it is, which changes nothing.
+fn creators(head: &TicketHead, options: &TicketOptions, typed: Option<&Fields>) -> Vec<Choice> {
+    if options.creators.is_empty() {
+        return Vec::new();
+    }
+    let chosen = typed
+        .map(|fields| fields.text("creator"))
+        .unwrap_or_default();
+    choices(
+        &head.creator.name,
+        &options.creators,
+        Some(chosen).filter(|one| !one.is_empty()),
+    )
 }
 
 /// `GET /tickets/:number/edit`
@@ -143,20 +224,52 @@ fn command(visit: &Visit, may: &Permissions) -> Result<EditTicket, Failure> {
         planned: sent("planned").then_some(planned),
         start: sent("start").then_some(start),
         deadline: sent("deadline").then_some(deadline),
+        overbooking: fields
+            .number("overbooking", &mut errors)
+            .filter(|_| may.edit_internal),
+        // Of ticks only the set ones are sent, so a field beside them says that they were on the page.
+        categories: (sent("labels") || sent("categories"))
+            .then(|| errors.take("categories", ids(fields)))
+            .flatten(),
+        keywords: sent("keywords").then(|| {
+            let typed = fields.text("keywords").split(',');
+            typed.map(str::to_owned).collect()
+        }),
+        creator: fields
+            .chosen("creator", &mut errors)
+            .filter(|_| may.edit_internal),
         ..nothing
     };
-    let refused = ["contact", "group", "planned", "start", "deadline"];
+    let refused = [
+        "contact",
+        "group",
+        "planned",
+        "start",
+        "deadline",
+        "overbooking",
+        "labels",
+        "categories",
+        "keywords",
+        "creator",
+    ];
     for name in refused
         .into_iter()
         .filter(|name| fields.sent(name) && !may.edit_internal)
     {
-        errors.add(name, portal_domain::values::Problem::NotAllowed);
+        errors.add(name, Problem::NotAllowed);
     }
     if errors.is_empty() {
         Ok(edit)
     } else {
         Err(errors.into())
     }
+}
+
+/// The ticked categories.
+fn ids(fields: &Fields) -> Result<Vec<CategoryId>, Problem> {
+    let parsed = fields.all("categories").into_iter().map(str::parse);
+    let parsed: Result<_, _> = parsed.collect();
+    parsed.map_err(|_| Problem::NotOffered)
 }
 
 /// `POST /tickets/:number/edit`

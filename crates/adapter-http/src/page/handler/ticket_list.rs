@@ -12,7 +12,7 @@ use crate::web::cursor;
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
 use portal_domain::ports::{
-    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort,
+    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort, keyword_key,
 };
 use portal_domain::usecase::{self, FilterOptions, Named, TicketListItem};
 use portal_domain::values::{FieldErrors, Page, PageSize, Priority, Problem};
@@ -20,8 +20,9 @@ use portal_domain::work::{Party, Status, StatusSet, search_terms};
 use std::sync::Arc;
 
 /// Parameters of the address, in the order in which they are written.
-pub(crate) const FILTERS: [&str; 9] = [
-    "search", "seen_by", "customer", "project", "task", "status", "priority", "creator", "assignee",
+pub(crate) const FILTERS: [&str; 11] = [
+    "search", "seen_by", "customer", "project", "task", "status", "priority", "creator",
+    "assignee", "category", "keyword",
 ];
 
 /// A page of the list, or the address of the list that was meant.
@@ -62,6 +63,8 @@ fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
         creator: creator(query.text("creator"), &mut errors),
         customer: query.chosen("customer", &mut errors),
         assignee: query.chosen("assignee", &mut errors),
+        category: query.chosen("category", &mut errors),
+        keyword: query.optional("keyword").map(keyword_key),
         terms: search_terms(query.text("search")),
         ..TicketFilter::default()
     };
@@ -371,6 +374,13 @@ fn filter(
             ToString::to_string,
             query.text("assignee"),
         ),
+        categories: choices(
+            words.all_categories(),
+            &options.categories,
+            ToString::to_string,
+            query.text("category"),
+        ),
+        keyword: query.text("keyword").to_owned(),
         chosen: Vec::new(),
     };
     view.chosen = chosen(visit, &view, address, seen_by);
@@ -428,6 +438,16 @@ fn chosen(
             "assignee",
             words.assignee(),
             picked("assignee", &view.assignees),
+        ),
+        (
+            "category",
+            words.category(),
+            picked("category", &view.categories),
+        ),
+        (
+            "keyword",
+            words.keyword(),
+            Some(view.keyword.clone()).filter(|text| !text.is_empty()),
         ),
     ]
     .into_iter()

@@ -88,6 +88,7 @@ fn detail(language: Language) -> CustomerPage {
         active: ActiveMark::Active,
     };
     CustomerPage {
+        hours: super::ticket_work::hours_sum(language),
         id: "1".to_owned(),
         number: "10021".to_owned(),
         name: "Kliniken Seeufer".to_owned(),

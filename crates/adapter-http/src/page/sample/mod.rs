@@ -14,6 +14,7 @@ mod ticket;
 mod ticket_form;
 mod ticket_list;
 mod ticket_story;
+mod ticket_work;
 
 use askama::Template;
 
@@ -45,6 +46,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(account::samples(language));
     samples.extend(ticket::samples(language));
     samples.extend(protocol::samples(language));
+    samples.extend(ticket_work::samples(language));
     samples.extend(access::samples(language));
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));

@@ -108,6 +108,7 @@ fn detail(language: Language) -> ProjectPage {
         active: active.into(),
     };
     ProjectPage {
+        hours: super::ticket_work::hours_sum(language),
         frame: frame(language),
         id: "1".to_owned(),
         short_name: "SU-BETRIEB".to_owned(),

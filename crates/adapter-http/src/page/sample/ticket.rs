@@ -137,6 +137,8 @@ fn staff_detail(language: Language) -> TicketPage {
         hours: hours(language, amount),
         billable: billable.map(|part| hours(language, part)),
         travel: false,
+        billed: day == 11,
+        href: (day != 11).then(|| "tickets/2041/times/1".to_owned()),
         comment,
     };
     let mut head = page.head.clone();
@@ -186,6 +188,7 @@ fn staff_detail(language: Language) -> TicketPage {
             contacts: vec![Choice::new("4", "Petra Sommer")],
         }),
         desk: Some(StaffDesk {
+            work: super::ticket_work::panel(language),
             version: "7".to_owned(),
             assignees: employees(language),
             can_take: true,

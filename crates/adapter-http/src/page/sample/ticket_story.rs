@@ -48,6 +48,8 @@ pub(super) fn timeline(language: Language, staff: bool) -> Vec<TimelineItem> {
     let s = |english, german| say(language, english, german);
     let w = crate::words::Words::new(language);
     let comment = |author: &str, side, day: u8, hour: u8, text: String| CommentItem {
+        edit_href: None,
+        earlier: Vec::new(),
         author: author.to_owned(),
         side,
         text,

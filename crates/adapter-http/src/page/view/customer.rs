@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::project::HoursSum;
 use super::{ActiveMark, Choice, FormErrors, Frame, Paging, PriorityMark, StatusMark};
 
 /// The list of customers.
@@ -65,6 +66,8 @@ pub struct CustomerPage {
     pub projects: Vec<ProjectLine>,
     /// Its latest tickets.
     pub tickets: Vec<TicketLine>,
+    /// What its tickets have planned and booked.
+    pub hours: HoursSum,
 }
 
 /// A contact of a customer.

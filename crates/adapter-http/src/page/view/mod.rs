@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod audit;
+pub mod category;
 pub mod confirm;
 pub mod contact;
 pub mod customer;
@@ -27,6 +28,7 @@ pub mod ticket_edit;
 pub mod ticket_list;
 pub mod ticket_new;
 pub mod ticket_status;
+pub mod ticket_work;
 pub mod view_as;
 
 pub use form::{Choice, FormErrors};

@@ -73,6 +73,19 @@ pub struct ProjectPage {
     pub managers: Vec<MemberRow>,
     /// Employees who can be added.
     pub candidates: Vec<Choice>,
+    /// What its tickets have planned and booked.
+    pub hours: HoursSum,
+}
+
+/// What tickets have planned and booked, in words.
+#[derive(Debug, Clone, Default)]
+pub struct HoursSum {
+    /// Planned.
+    pub planned: String,
+    /// Booked.
+    pub actual: String,
+    /// The billable part of the booked.
+    pub billable: String,
 }
 
 /// A task of a project.

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::ticket_answer::{AnswerForm, Decision};
 use super::ticket_status::StatusForm;
+use super::ticket_work::WorkPanel;
 use super::{Choice, FormErrors, Frame, PriorityMark, Side, StatusMark, initials};
 
 /// One ticket.
@@ -173,6 +174,19 @@ pub struct CommentItem {
     pub internal: bool,
     /// What the comment came with, for example a rejection.
     pub status: Option<StatusMark>,
+    /// Where it can be corrected, seen from the page; `None` when the reader may not.
+    pub edit_href: Option<String>,
+    /// What it said before; for employees.
+    pub earlier: Vec<EarlierItem>,
+}
+
+/// What a comment said before it was corrected.
+#[derive(Debug, Clone)]
+pub struct EarlierItem {
+    /// The text.
+    pub text: String,
+    /// When and by whom it was replaced, in words.
+    pub replaced: String,
 }
 
 impl CommentItem {
@@ -290,6 +304,8 @@ pub struct StaffDesk {
     pub time: Option<TimeForm>,
     /// What is booked.
     pub entries: Vec<TimeRow>,
+    /// Subtasks, assignments and labels.
+    pub work: WorkPanel,
     /// Whether the viewer is told why somebody may or may not, and who can see this ticket: administrators, before they
     /// write for everybody.
     pub access: bool,
@@ -329,6 +345,10 @@ pub struct TimeRow {
     pub travel: bool,
     /// What was done.
     pub comment: String,
+    /// Whether it is on an invoice.
+    pub billed: bool,
+    /// Where it can be corrected; `None` when the viewer may not.
+    pub href: Option<String>,
 }
 
 /// The participants and who can be added.

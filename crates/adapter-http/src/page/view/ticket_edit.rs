@@ -39,4 +39,12 @@ pub struct EditDesk {
     pub start: String,
     /// Last day as `YYYY-MM-DD`.
     pub deadline: String,
+    /// What may exceed the plan.
+    pub overbooking: Vec<Choice>,
+    /// Categories to tick.
+    pub categories: Vec<Choice>,
+    /// Keywords, divided by commas.
+    pub keywords: String,
+    /// Employees who can be entered as creator, first who it is now; empty when it cannot be changed.
+    pub creators: Vec<Choice>,
 }

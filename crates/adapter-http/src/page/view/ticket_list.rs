@@ -51,6 +51,10 @@ pub struct TicketFilter {
     pub customers: Vec<Choice>,
     /// Employees to whom tickets are assigned; for employees.
     pub assignees: Vec<Choice>,
+    /// Categories; for employees.
+    pub categories: Vec<Choice>,
+    /// The keyword.
+    pub keyword: String,
     /// The filters that are set.
     pub chosen: Vec<ChosenFilter>,
 }

@@ -29,6 +29,22 @@ fn meanings(hostile: &Hostile) -> Vec<Meaning> {
         meaning(|f| f.queue = Queue::Unassigned, |t| t.assignee.is_none()),
         meaning(|f| f.hide_subtasks = true, |t| t.parent.is_none()),
     ];
+    for id in hostile.world.categories.iter().map(|one| one.id) {
+        all.push(meaning(
+            |f| f.category = Some(id),
+            move |t| t.categories.contains(&id),
+        ));
+    }
+    for keyword in ["öl", "leck", "nirgends"] {
+        all.push(meaning(
+            |f| f.keyword = Some(keyword.to_owned()),
+            move |t| {
+                t.keywords
+                    .iter()
+                    .any(|one| one.as_str().to_lowercase() == keyword)
+            },
+        ));
+    }
     for id in hostile.employees {
         let (queue, party) = (Queue::AssignedTo(id), Party::Employee(id));
         all.push(meaning(

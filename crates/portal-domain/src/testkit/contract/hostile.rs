@@ -2,9 +2,12 @@
 //! subtasks, tasks outside snapshots. Who looks at them, stands in [`hostile_people`](super::hostile_people).
 
 use crate::access::{Action, Principal, decide};
-use crate::ids::{ContactId, CustomerId, EmployeeId, GroupId, ProjectId, SiteId, TaskId, TicketId};
+use crate::ids::{
+    CategoryId, ContactId, CustomerId, EmployeeId, GroupId, ProjectId, SiteId, TaskId, TicketId,
+};
 use crate::ports::TicketRecord;
 use crate::testkit::World;
+use crate::testkit::world::valid;
 use crate::work::{Assignment, Party, ProjectState, Status};
 
 /// The world and the parts of which people are made.
@@ -72,8 +75,10 @@ impl Hostile {
             employees,
             group,
         };
+        let labels = ["Druck", "Öl"].map(|name| hostile.world.category(name));
         for number in 0..tickets {
             hostile.add_ticket(number);
+            hostile.label(number, labels);
         }
         hostile.add_families();
         let ids = hostile.world.tickets();
@@ -137,6 +142,27 @@ impl Hostile {
                 }];
             }
         });
+    }
+
+    /// None, one or both categories on the ticket that was added last, and keywords that differ in case.
+    fn label(&mut self, number: usize, [print, oil]: [CategoryId; 2]) {
+        let Some(id) = self.world.tickets().pop() else {
+            return;
+        };
+        let ticket = &mut self.world[id];
+        ticket
+            .categories
+            .extend(number.is_multiple_of(3).then_some(print));
+        ticket
+            .categories
+            .extend(number.is_multiple_of(4).then_some(oil));
+        ticket.categories.sort_unstable();
+        let words: &[&str] = match number % 5 {
+            0 => &["Leck", "Öl"],
+            1 => &["öl"],
+            _ => &[],
+        };
+        ticket.keywords = words.iter().map(|word| valid(word)).collect();
     }
 
     /// Parents and subtasks that name contacts, tie employees, and are owned by all and none.

@@ -27,6 +27,7 @@ mod audit;
 mod directory_lists;
 mod directory_reads;
 mod duplicates;
+mod family;
 mod figures;
 mod filters;
 mod hostile;
@@ -153,6 +154,8 @@ macro_rules! store_contract {
             ticket_parts: comments_and_files_show_to_their_audience nothing_is_found_through_another_ticket
                 parts_come_back_in_order hours_add_up history_and_answers_come_back_as_they_went
                 known_blobs_are_those_with_a_row participants_offered_can_enter;
+            family: subtasks_come_by_number a_family_is_known_as_a_whole billed_time_stays_as_it_is
+                earlier_texts_are_kept plans_and_hours_are_those_in_sight categories_are_named_once;
             visibility: contacts_see_what_is_decided employees_see_what_is_decided
                 hidden_and_absent_are_one_answer counts_stop_at_the_cap
                 creators_stop_at_two_hundred;

@@ -2,8 +2,8 @@
 
 use crate::access::{Principal, Reach, Visible, visible};
 use crate::ids::{
-    CommentId, ContactId, CustomerId, EmployeeId, GrantId, GroupId, MachineId, ProjectId, SiteId,
-    TaskId, TicketId, TicketTypeId,
+    CategoryId, CommentId, ContactId, CustomerId, EmployeeId, GrantId, GroupId, MachineId,
+    ProjectId, SiteId, TaskId, TicketId, TicketTypeId,
 };
 use crate::people::{BasicRight, BasicRights, External, ResponsibleParty};
 use crate::ports::{Store, StoreError};
@@ -23,6 +23,7 @@ pub(super) struct Sample {
     pub(super) task: TaskId,
     pub(super) group: GroupId,
     pub(super) ticket_type: TicketTypeId,
+    pub(super) categories: Vec<CategoryId>,
     /// An administrator.
     pub(super) ada: EmployeeId,
     /// Manages the project.
@@ -60,6 +61,10 @@ impl Sample {
         );
         let group = world.group("Werkstatt");
         let ticket_type = world.ticket_type("Störung");
+        let mut categories: Vec<CategoryId> = ["Druck", "Öl", "漢字"]
+            .map(|name| world.category(name))
+            .to_vec();
+        categories.sort_unstable();
         let (ada, eva) = (
             world.administrator("Ada Wirth"),
             world.employee("Eva Brandt"),
@@ -132,6 +137,7 @@ impl Sample {
             task,
             group,
             ticket_type,
+            categories,
             ada,
             eva,
             marta,

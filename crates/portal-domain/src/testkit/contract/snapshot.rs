@@ -45,6 +45,7 @@ async fn directory(
     note(lines, &view.list_projects(all).await?);
     note(lines, &view.list_groups().await?);
     note(lines, &view.list_ticket_types().await?);
+    note(lines, &view.list_categories().await?);
     for customer in [sample.nordwerk, sample.suedbau] {
         note(lines, &view.sites_of(customer).await?);
         note(lines, &view.machines_of(customer).await?);
@@ -102,6 +103,7 @@ async fn tickets(
         note(lines, &view.comments(&sight).await?);
         note(lines, &view.description_attachments(&sight).await?);
         note(lines, &view.time_entries(&sight).await?);
+        note(lines, &view.comment_revisions(&sight).await?);
         note(lines, &view.history(&sight).await?);
         note(lines, &view.answers(&sight).await?);
     }

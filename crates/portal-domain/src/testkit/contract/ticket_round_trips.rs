@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use super::sample::Sample;
-use crate::ids::{CategoryId, TicketId};
+use crate::ids::TicketId;
 use crate::ports::{Store, StoreError, TicketKey, TicketRecord};
 use crate::testkit::world::decide::sort_family;
 use crate::testkit::world::valid;
@@ -31,8 +31,7 @@ async fn found(
 }
 
 /// A ticket in which nothing is empty.
-fn full(sample: &Sample, ids: &CountingIds, bare: &Ticket) -> Ticket {
-    let sorted = |count| -> Vec<CategoryId> { (0..count).map(|_| ids.id()).collect() };
+fn full(sample: &Sample, bare: &Ticket) -> Ticket {
     let mut participants = vec![sample.marta, sample.jan];
     participants.sort_unstable();
     let [.., highest] = Priority::ALL;
@@ -73,7 +72,7 @@ fn full(sample: &Sample, ids: &CountingIds, bare: &Ticket) -> Ticket {
     ticket.received = sample.world.today.plus(-20_000);
     ticket.start = Some(sample.world.today.plus(1));
     ticket.deadline = Some(sample.world.today.plus(2_000_000));
-    ticket.categories = sorted(3);
+    ticket.categories.clone_from(&sample.categories);
     ticket.keywords = vec![valid("Ölpumpe"), valid("öl"), valid("漢字")];
     ticket.reference = Some(valid("PO-7/'2026'"));
     ticket.external_number = Some(valid("EXT 12"));
@@ -99,7 +98,7 @@ pub(super) async fn tickets_come_back_as_they_went(store: Arc<dyn Store>) -> Out
         project: sample.internal,
         task: None,
     };
-    let full = full(&sample, &ids, bare);
+    let full = full(&sample, bare);
     for (start, then) in [(&full, &empty), (&empty, &full)] {
         let work = store.begin().await?;
         let mut ticket = start.clone();

@@ -13,8 +13,8 @@ use crate::testkit::{CountingIds, FixedClock, FixedSecrets};
 use crate::values::Priority;
 use crate::version::Version;
 use crate::work::{
-    Answer, AnswerKind, Attachment, Audience, Author, BlobKey, Change, Comment, HistoryEntry,
-    Party, SearchWords, TimeEntry,
+    Answer, AnswerKind, Attachment, Audience, Author, BlobKey, Change, Comment, CommentRevision,
+    HistoryEntry, Party, SearchWords, TimeEntry,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -145,6 +145,16 @@ pub(super) const WRITES: &[Write] = writes! {
     |work, sample| update_ticket_type {
         work.update_ticket_type(&like!(sample.world[sample.ticket_type], { active = false })).await
     }
+    |work, sample| insert_category {
+        let [first, ..] = sample.categories.as_slice() else { return Err(StoreError::Stale) };
+        let row = &sample.world[*first];
+        let row = like!(row, { id = new_id(24), name_de = valid("Neu"), name_en = valid("New") });
+        work.insert_category(&row).await
+    }
+    |work, sample| update_category {
+        let [first, ..] = sample.categories.as_slice() else { return Err(StoreError::Stale) };
+        work.update_category(&like!(sample.world[*first], { active = false })).await
+    }
     |work, sample| insert_credential {
         let id = sample.world.credential_of(Holder::Contact(sample.jan));
         let row = like!(sample.world[id], {
@@ -258,6 +268,25 @@ pub(super) const WRITES: &[Write] = writes! {
         };
         work.insert_time_entry(&entry).await
     }
+    |work, sample| update_time_entry {
+        let entry = sample.world.time_entries.first().ok_or(StoreError::Stale)?;
+        work.update_time_entry(&like!(entry, { travel = true })).await
+    }
+    |work, _sample| remove_time_entry {
+        work.remove_time_entry(new_id(16)).await
+    }
+    |work, sample| update_comment {
+        let old = &sample.world[sample.comment];
+        let new = like!(old, { body = Some(valid("Seit vorgestern.")), edited_at = Some(FixedClock::START) });
+        let before = CommentRevision {
+            id: new_id(25),
+            comment: old.id,
+            body: old.body.clone(),
+            replaced_at: FixedClock::START,
+            replaced_by: old.author,
+        };
+        work.update_comment(&new, &before).await
+    }
     |work, sample| index_words {
         let words = SearchWords {
             audience: Audience::Public,
@@ -352,6 +381,7 @@ fn comment(sample: &Sample) -> Comment {
         at: FixedClock::START,
         audience: Audience::Internal,
         body: None,
+        edited_at: None,
     }
 }
 

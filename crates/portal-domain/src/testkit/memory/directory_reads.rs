@@ -15,7 +15,7 @@ use crate::ports::{
 };
 use crate::settings::Settings;
 use crate::values::Page;
-use crate::work::{Party, Project, ProjectState, Status, Task, Ticket, TicketType};
+use crate::work::{Category, Party, Project, ProjectState, Status, Task, Ticket, TicketType};
 use async_trait::async_trait;
 
 /// The name of a contact as lists order it: last name first.
@@ -297,5 +297,9 @@ impl DirectoryReads for MemoryWork {
 
     async fn list_ticket_types(&self) -> Result<Vec<TicketType>, StoreError> {
         Ok(self.see(|state| state.ticket_types.rows().cloned().collect()))
+    }
+
+    async fn list_categories(&self) -> Result<Vec<Category>, StoreError> {
+        Ok(self.see(|state| state.categories.rows().cloned().collect()))
     }
 }

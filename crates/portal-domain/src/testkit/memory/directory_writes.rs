@@ -12,7 +12,7 @@ use crate::people::{
 use crate::ports::{DirectoryWrites, StoreError};
 use crate::settings::Settings;
 use crate::version::Version;
-use crate::work::{Project, Task, TicketType};
+use crate::work::{Category, Project, Task, TicketType};
 use async_trait::async_trait;
 
 /// A list that means a set comes back sorted, each member once.
@@ -135,6 +135,14 @@ impl State {
             .filter(|other| other.id != new.id && other.project == new.project);
         let same = |other: &&Task| same_name(other.name.as_str(), new.name.as_str());
         unique(others, "name", same)
+    }
+
+    fn check_category(&self, new: &Category) -> Result<(), StoreError> {
+        let others = || self.categories.rows().filter(|other| other.id != new.id);
+        let same = |other: &&Category| same_name(other.name_de.as_str(), new.name_de.as_str());
+        unique(others(), "name_de", same)?;
+        let same = |other: &&Category| same_name(other.name_en.as_str(), new.name_en.as_str());
+        unique(others(), "name_en", same)
     }
 
     fn set_members(
@@ -269,5 +277,6 @@ writes! {
     insert_group, update_group: Group in groups, nothing, Group::clone;
     insert_project, update_project: Project in projects, State::check_project, Project::clone;
     insert_task, update_task: Task in tasks, State::check_task, Task::clone;
+    insert_category, update_category: Category in categories, State::check_category, Category::clone;
     insert_ticket_type, update_ticket_type: TicketType in ticket_types, nothing, TicketType::clone;
 }

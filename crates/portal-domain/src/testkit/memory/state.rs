@@ -15,8 +15,8 @@ use crate::ports::{OutboxMail, ParentFacts, StoreError, Submission, TicketRecord
 use crate::settings::Settings;
 use crate::values::{Language, Name, ZoneName};
 use crate::work::{
-    Answer, Assignment, Attachment, Comment, HistoryEntry, Project, ProjectState, SearchWords,
-    Task, Ticket, TicketType, TimeEntry,
+    Answer, Assignment, Attachment, Category, Comment, CommentRevision, HistoryEntry, Project,
+    ProjectState, SearchWords, Task, Ticket, TicketType, TimeEntry,
 };
 use std::collections::BTreeMap;
 
@@ -40,6 +40,7 @@ pub(super) struct State {
     pub(super) projects: Table<Project>,
     pub(super) tasks: Table<Task>,
     pub(super) ticket_types: Table<TicketType>,
+    pub(super) categories: Table<Category>,
     pub(super) credentials: Table<Credential>,
     pub(super) sessions: BTreeMap<SessionId, Session>,
     pub(super) links: BTreeMap<PasswordLinkId, PasswordLink>,
@@ -48,6 +49,7 @@ pub(super) struct State {
     pub(super) last_number: i64,
     pub(super) history: Vec<HistoryEntry>,
     pub(super) comments: Vec<Comment>,
+    pub(super) comment_revisions: Vec<CommentRevision>,
     pub(super) attachments: Vec<Attachment>,
     pub(super) answers: Vec<Answer>,
     pub(super) time_entries: Vec<TimeEntry>,
@@ -79,6 +81,7 @@ impl Default for State {
             projects: Table::default(),
             tasks: Table::default(),
             ticket_types: Table::default(),
+            categories: Table::default(),
             credentials: Table::default(),
             sessions: BTreeMap::new(),
             links: BTreeMap::new(),
@@ -87,6 +90,7 @@ impl Default for State {
             last_number: 0,
             history: Vec::new(),
             comments: Vec::new(),
+            comment_revisions: Vec::new(),
             attachments: Vec::new(),
             answers: Vec::new(),
             time_entries: Vec::new(),

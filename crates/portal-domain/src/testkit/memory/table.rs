@@ -3,13 +3,13 @@
 use super::state::refused;
 use crate::access::Grant;
 use crate::ids::{
-    ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, MachineId, ProjectId,
-    SiteId, TaskId, TicketId, TicketTypeId,
+    CategoryId, ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, MachineId,
+    ProjectId, SiteId, TaskId, TicketId, TicketTypeId,
 };
 use crate::people::{Contact, Credential, Customer, Employee, Group, Machine, PortalAccount, Site};
 use crate::ports::StoreError;
 use crate::version::Version;
-use crate::work::{Project, Task, Ticket, TicketType};
+use crate::work::{Category, Project, Task, Ticket, TicketType};
 use std::collections::BTreeMap;
 
 /// A row with a version.
@@ -55,6 +55,7 @@ rows! {
     Project: ProjectId = id,
     Task: TaskId = id,
     TicketType: TicketTypeId = id,
+    Category: CategoryId = id,
     Ticket: TicketId = id,
 }
 

@@ -5,7 +5,7 @@ use crate::access::{Actors, FamilyMember, TicketFacts, Visible};
 use crate::ids::TicketId;
 use crate::ports::{
     Direction, Queue, SortValue, StoreError, TicketCursor, TicketFilter, TicketListRequest,
-    TicketRow, TicketSort,
+    TicketRow, TicketSort, keyword_key,
 };
 use crate::values::Page;
 use crate::work::{Audience, Ticket, TicketNumber};
@@ -130,6 +130,13 @@ fn passes(ticket: &Ticket, filter: &TicketFilter) -> bool {
         && is(filter.assignee, ticket.assignee)
         && is(filter.contact, ticket.contact)
         && is(filter.customer, ticket.owner)
+        && filter
+            .category
+            .is_none_or(|category| ticket.categories.contains(&category))
+        && filter.keyword.as_deref().is_none_or(|keyword| {
+            let mut keys = ticket.keywords.iter().map(|one| keyword_key(one.as_str()));
+            keys.any(|key| key == keyword)
+        })
         && !(filter.hide_subtasks && ticket.is_subtask())
 }
 

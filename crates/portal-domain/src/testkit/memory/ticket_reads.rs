@@ -3,15 +3,16 @@
 use super::state::State;
 use super::work::MemoryWork;
 use crate::access::{Sight, Visible};
-use crate::ids::{AttachmentId, CommentId, ContactId, CustomerId};
+use crate::ids::{AttachmentId, CommentId, ContactId, CustomerId, TicketId};
 use crate::people::Holder;
 use crate::ports::{
-    CommentRecord, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
+    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
     TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
 };
 use crate::values::{Count, Page};
 use crate::work::{
-    Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party, TicketField, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
+    PlannedAndBooked, Ticket, TicketField, TimeEntry,
 };
 use async_trait::async_trait;
 use std::cmp::Reverse;
@@ -60,6 +61,11 @@ impl State {
         let in_sight =
             |row: &Comment| row.ticket == sight.ticket() && row.audience <= sight.audience();
         sorted(&self.comments, in_sight, |row| (row.at, row.id))
+    }
+
+    /// The ticket and its subtasks.
+    fn is_in_family(&self, member: TicketId, root: TicketId) -> bool {
+        member == root || self.tickets.get(member).and_then(|row| row.parent) == Some(root)
     }
 
     fn entries_of(&self, sight: &Sight) -> Vec<TimeEntry> {
@@ -170,6 +176,76 @@ impl TicketReads for MemoryWork {
                 })
                 .collect()
         }))
+    }
+
+    async fn subtasks(&self, sight: &Sight) -> Result<Vec<Ticket>, StoreError> {
+        if !sight.fields().contains(TicketField::Subtasks) {
+            return Ok(Vec::new());
+        }
+        Ok(self.see(|state| {
+            let of_ticket = |row: &Ticket| row.parent == Some(sight.ticket());
+            state.tickets.sorted_by(of_ticket, |row| row.number)
+        }))
+    }
+
+    async fn family_time_entries(&self, sight: &Sight) -> Result<Vec<TimeEntry>, StoreError> {
+        if !sight.fields().contains(TicketField::TimeEntries) {
+            return Ok(Vec::new());
+        }
+        Ok(self.see(|state| {
+            let of_family = |row: &TimeEntry| state.is_in_family(row.ticket, sight.ticket());
+            sorted(&state.time_entries, of_family, |row| row.id)
+        }))
+    }
+
+    async fn family_is_written_on(&self, sight: &Sight) -> Result<bool, StoreError> {
+        Ok(self.see(|state| {
+            let here = |member| state.is_in_family(member, sight.ticket());
+            state.comments.iter().any(|row| here(row.ticket))
+                || state.attachments.iter().any(|row| here(row.ticket))
+        }))
+    }
+
+    async fn comment_revisions(&self, sight: &Sight) -> Result<Vec<CommentRevision>, StoreError> {
+        if !sight.fields().contains(TicketField::InternalComments) {
+            return Ok(Vec::new());
+        }
+        Ok(self.see(|state| {
+            let comments = state.comments_in(sight);
+            let here = |row: &CommentRevision| comments.iter().any(|one| one.id == row.comment);
+            sorted(&state.comment_revisions, here, |row| {
+                (row.replaced_at, row.id)
+            })
+        }))
+    }
+
+    async fn planned_and_booked(
+        &self,
+        visible: &Visible,
+        of: HoursOf,
+    ) -> Result<PlannedAndBooked, StoreError> {
+        self.see(|state| {
+            let mut total = PlannedAndBooked::default();
+            for ticket in state.visible_tickets(visible)? {
+                let plans = match of {
+                    HoursOf::Project(project) => ticket.primary.project == project,
+                    HoursOf::Customer(customer) => ticket.owner == Some(customer),
+                };
+                if plans {
+                    total.planned = total.planned + ticket.planned.unwrap_or_default();
+                }
+                let counts = |row: &&TimeEntry| match of {
+                    HoursOf::Project(project) => row.assignment.project == project,
+                    HoursOf::Customer(_) => plans,
+                };
+                let entries = state.time_entries.iter();
+                for entry in entries.filter(|row| row.ticket == ticket.id).filter(counts) {
+                    total.actual = total.actual + entry.minutes;
+                    total.billable = total.billable + entry.billable;
+                }
+            }
+            Ok(total)
+        })
     }
 
     async fn history(&self, sight: &Sight) -> Result<Vec<HistoryEntry>, StoreError> {

@@ -2,12 +2,13 @@
 
 use super::state::{State, refused};
 use super::work::MemoryWork;
-use crate::ids::{TicketId, Uuid};
+use crate::ids::{TicketId, TimeEntryId, Uuid};
 use crate::ports::{StoreError, TicketWrites};
 use crate::timestamp::Timestamp;
 use crate::version::Version;
 use crate::work::{
-    Answer, Attachment, Comment, HistoryEntry, SearchWords, Status, Ticket, TimeEntry,
+    Answer, Attachment, Comment, CommentRevision, HistoryEntry, SearchWords, Status, Ticket,
+    TimeEntry,
 };
 use async_trait::async_trait;
 
@@ -34,6 +35,9 @@ impl State {
         new.machine.map_or(Ok(()), |id| self.machines.require(id))?;
         new.ticket_type
             .map_or(Ok(()), |id| self.ticket_types.require(id))?;
+        for category in &new.categories {
+            self.categories.require(*category)?;
+        }
         let mut others = self.tickets.rows().filter(|other| other.id != new.id);
         if others.any(|other| other.number == new.number) {
             return Err(StoreError::Duplicate { field: "number" });
@@ -167,6 +171,52 @@ impl TicketWrites for MemoryWork {
             state.employees.require(entry.employee)?;
             state.projects.require(entry.assignment.project)?;
             state.time_entries.push(entry.clone());
+            Ok(())
+        })
+    }
+
+    async fn update_time_entry(&self, entry: &TimeEntry) -> Result<(), StoreError> {
+        self.change(|state| {
+            state.projects.require(entry.assignment.project)?;
+            let open = |row: &&mut TimeEntry| row.id == entry.id && !row.billed;
+            let stored = state.time_entries.iter_mut().find(open);
+            let stored = stored.ok_or(StoreError::Stale)?;
+            *stored = TimeEntry {
+                ticket: stored.ticket,
+                employee: stored.employee,
+                at: stored.at,
+                ..entry.clone()
+            };
+            Ok(())
+        })
+    }
+
+    async fn remove_time_entry(&self, entry: TimeEntryId) -> Result<(), StoreError> {
+        self.change(|state| {
+            let before = state.time_entries.len();
+            state
+                .time_entries
+                .retain(|row| row.id != entry || row.billed);
+            if state.time_entries.len() < before {
+                Ok(())
+            } else {
+                Err(StoreError::Stale)
+            }
+        })
+    }
+
+    async fn update_comment(
+        &self,
+        comment: &Comment,
+        before: &CommentRevision,
+    ) -> Result<(), StoreError> {
+        self.change(|state| {
+            state.check_party(before.replaced_by)?;
+            let stored = state.comments.iter_mut().find(|row| row.id == comment.id);
+            let stored = stored.ok_or(StoreError::Stale)?;
+            stored.body.clone_from(&comment.body);
+            stored.edited_at = comment.edited_at;
+            state.comment_revisions.push(before.clone());
             Ok(())
         })
     }

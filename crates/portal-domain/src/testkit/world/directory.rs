@@ -3,12 +3,12 @@
 use super::{World, valid};
 use crate::access::Grant;
 use crate::ids::{
-    CommentId, ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, MachineId,
-    ProjectId, SiteId, TaskId, TicketId, TicketTypeId,
+    CategoryId, CommentId, ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId,
+    MachineId, ProjectId, SiteId, TaskId, TicketId, TicketTypeId, TimeEntryId,
 };
 use crate::people::{Contact, Credential, Customer, Employee, Group, Machine, Site, SiteKind};
 use crate::version::Version;
-use crate::work::{Comment, Project, ProjectState, Task, Ticket, TicketType};
+use crate::work::{Category, Comment, Project, ProjectState, Task, Ticket, TicketType, TimeEntry};
 use std::ops::{Index, IndexMut};
 
 impl World {
@@ -108,6 +108,19 @@ impl World {
         id
     }
 
+    /// An active category with the same name in both languages.
+    pub fn category(&mut self, name: &str) -> CategoryId {
+        let id = self.id();
+        self.categories.push(Category {
+            id,
+            version: Version::FIRST,
+            name_de: valid(name),
+            name_en: valid(name),
+            active: true,
+        });
+        id
+    }
+
     /// An active group.
     pub fn group(&mut self, name: &str) -> GroupId {
         let id = self.id();
@@ -158,6 +171,8 @@ by_id! {
     ProjectId: Project in projects,
     TaskId: Task in tasks,
     TicketTypeId: TicketType in ticket_types,
+    CategoryId: Category in categories,
     TicketId: Ticket in tickets,
     CommentId: Comment in comments,
+    TimeEntryId: TimeEntry in time_entries,
 }

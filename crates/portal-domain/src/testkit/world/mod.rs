@@ -50,7 +50,7 @@ use crate::people::{
 use crate::settings::Settings;
 use crate::timestamp::{Day, Timestamp};
 use crate::values::{Language, Problem};
-use crate::work::{Attachment, Comment, Project, Task, Ticket, TicketType, TimeEntry};
+use crate::work::{Attachment, Category, Comment, Project, Task, Ticket, TicketType, TimeEntry};
 
 /// People, rights and work, as values.
 #[derive(Debug)]
@@ -72,6 +72,7 @@ pub struct World {
     pub(super) projects: Vec<Project>,
     pub(super) tasks: Vec<Task>,
     pub(super) ticket_types: Vec<TicketType>,
+    pub(super) categories: Vec<Category>,
     pub(super) tickets: Vec<Ticket>,
     pub(super) comments: Vec<Comment>,
     pub(super) attachments: Vec<Attachment>,
@@ -106,6 +107,7 @@ impl World {
             projects: Vec::new(),
             tasks: Vec::new(),
             ticket_types: Vec::new(),
+            categories: Vec::new(),
             tickets: Vec::new(),
             comments: Vec::new(),
             attachments: Vec::new(),

@@ -95,6 +95,7 @@ impl World {
             at,
             audience,
             body: Some(valid(words)),
+            edited_at: None,
         });
         id
     }

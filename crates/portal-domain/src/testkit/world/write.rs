@@ -52,6 +52,9 @@ impl World {
         for row in &self.ticket_types {
             work.insert_ticket_type(row).await?;
         }
+        for row in &self.categories {
+            work.insert_category(row).await?;
+        }
         for row in &self.projects {
             work.insert_project(row).await?;
         }

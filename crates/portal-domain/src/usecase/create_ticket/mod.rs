@@ -6,7 +6,8 @@ mod place;
 
 use by_contact::of_contact;
 use by_staff::of_staff;
-use place::{check_place, place};
+pub(super) use place::check_place;
+use place::place;
 
 use super::new_ticket_form::chosen_task;
 use super::submission::{SubmissionKey, Submitted, remember, repeated};
@@ -195,7 +196,8 @@ async fn attempt(
     Ok(Submitted::Now(recorded))
 }
 
-fn recorded_before(outcome: &str) -> Result<Recorded, Failure> {
+/// What was recorded before, as [`remember`] keeps it.
+pub(super) fn recorded_before(outcome: &str) -> Result<Recorded, Failure> {
     outcome
         .split_once(' ')
         .and_then(|(id, number)| {

@@ -10,7 +10,7 @@ use crate::values::Problem;
 use crate::work::{Project, Task};
 
 /// `can_create` (domain 4.4, 4.7), told as the field that is wrong.
-pub(super) fn check_place(
+pub(in crate::usecase) fn check_place(
     actor: &Actor,
     project: &Project,
     tasks: &[Task],

@@ -12,7 +12,8 @@ fn there_is_no_way_to_delete_a_ticket() {
         .lines()
         .filter_map(|line| line.trim().strip_prefix("async fn "));
     let names = functions.map(|rest| rest.split('(').next().unwrap_or_default());
-    for name in names {
+    // Booked time that is on no invoice may be taken back; a ticket stays.
+    for name in names.filter(|name| *name != "remove_time_entry") {
         assert!(verbs.iter().all(|verb| !name.contains(verb)), "{name}");
     }
     let words = cases.split(|c: char| !c.is_alphanumeric() && c != '_');

@@ -50,6 +50,11 @@ fn everything(
         state: ProjectState::Open,
         language: None,
     };
+    let category = CategoryEntry {
+        name_de: "Druck".to_owned(),
+        name_en: "Printing".to_owned(),
+        active: true,
+    };
     let login = SetUpLogin {
         login_name: "somebody".to_owned(),
         password: PasswordChoice::MailLink,
@@ -246,6 +251,21 @@ fn everything(
         (
             "create_ticket_type",
             go(create_ticket_type(portal, actor, "Fehler", "Fault")).err(),
+        ),
+        (
+            "create_category",
+            go(create_category(portal, actor, &category)).err(),
+        ),
+        (
+            "edit_category",
+            go(edit_category(
+                portal,
+                actor,
+                cast.world.id(),
+                first,
+                &category,
+            ))
+            .err(),
         ),
         ("view_groups", go(view_groups(portal, actor)).err()),
         (

@@ -124,6 +124,7 @@ handed_on! {
         fn project_has_tickets(project: ProjectId) -> bool;
         fn project_has_done_tickets(project: ProjectId) -> bool;
         fn list_ticket_types() -> Vec<TicketType>;
+        fn list_categories() -> Vec<Category>;
     }
     writes DirectoryWrites {
         fn update_settings(settings: &Settings) -> ();
@@ -152,6 +153,8 @@ handed_on! {
         fn update_task(task: &Task) -> ();
         fn insert_ticket_type(ticket_type: &TicketType) -> ();
         fn update_ticket_type(ticket_type: &TicketType) -> ();
+        fn insert_category(category: &Category) -> ();
+        fn update_category(category: &Category) -> ();
     }
     reads TicketReads {
         fn find_ticket(visible: &Visible, key: TicketKey) -> Option<TicketRecord>;
@@ -164,6 +167,11 @@ handed_on! {
         fn find_comment(sight: &Sight, id: CommentId) -> Option<Comment>;
         fn hours(sight: &Sight) -> HoursTotal;
         fn time_entries(sight: &Sight) -> Vec<TimeEntryRecord>;
+        fn subtasks(sight: &Sight) -> Vec<Ticket>;
+        fn family_time_entries(sight: &Sight) -> Vec<TimeEntry>;
+        fn family_is_written_on(sight: &Sight) -> bool;
+        fn comment_revisions(sight: &Sight) -> Vec<CommentRevision>;
+        fn planned_and_booked(visible: &Visible, of: HoursOf) -> PlannedAndBooked;
         fn history(sight: &Sight) -> Vec<HistoryEntry>;
         fn answers(sight: &Sight) -> Vec<Answer>;
         fn known_blobs(keys: &[BlobKey]) -> Vec<BlobKey>;
@@ -179,6 +187,9 @@ handed_on! {
         fn insert_attachments(attachments: &[Attachment]) -> ();
         fn insert_answer(answer: &Answer) -> ();
         fn insert_time_entry(entry: &TimeEntry) -> ();
+        fn update_time_entry(entry: &TimeEntry) -> ();
+        fn remove_time_entry(entry: TimeEntryId) -> ();
+        fn update_comment(comment: &Comment, before: &CommentRevision) -> ();
         fn index_words(ticket: TicketId, source: Uuid, words: &SearchWords) -> ();
         fn lock_ticket(ticket: TicketId) -> Option<Version>;
     }

@@ -5,5 +5,6 @@ mod answering;
 mod changing;
 mod reading;
 mod recording;
+mod working;
 
 use super::{House, new_ticket, status_of};

@@ -15,6 +15,7 @@ fn routes(cast: &Cast) -> Vec<(&'static str, String)> {
         "/employees",
         "/groups",
         "/settings",
+        "/categories",
         "/help",
         "/mail",
     ];

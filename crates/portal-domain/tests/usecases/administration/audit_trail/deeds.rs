@@ -77,6 +77,22 @@ pub(super) fn everything<'a>(
     trail.note("change_settings");
     go(create_ticket_type(portal, &ada, "Fehler", "Fault")).unwrap();
     trail.note("create_ticket_type");
+    let category = |name_en: &str| CategoryEntry {
+        name_de: "Druck".to_owned(),
+        name_en: name_en.to_owned(),
+        active: true,
+    };
+    let id = go(create_category(portal, &ada, &category("Print"))).unwrap();
+    trail.note("create_category");
+    go(edit_category(
+        portal,
+        &ada,
+        id,
+        Version::FIRST,
+        &category("Printing"),
+    ))
+    .unwrap();
+    trail.note("edit_category");
 
     go(resend_link(portal, &ada, Holder::Contact(cast.jan))).unwrap();
     trail.note("resend_link");

@@ -202,6 +202,12 @@ fn every_change_of_administrators_is_noted() {
             A::TicketTypeCreated,
             "name_en: - -> Fault",
         ),
+        ("create_category", A::CategoryCreated, "name_de: - -> Druck"),
+        (
+            "edit_category",
+            A::CategoryChanged,
+            "name_en: Print -> Printing",
+        ),
         (
             "resend_link",
             A::LoginLinkSent,
