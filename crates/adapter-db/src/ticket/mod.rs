@@ -13,6 +13,7 @@ mod creators;
 mod history;
 mod list;
 mod lists;
+mod outline;
 mod party;
 mod predicate;
 mod reads;

@@ -1,6 +1,8 @@
 //! Reading of tickets.
 
-use super::{answer, attachment, comment, count, creators, history, list, record, time_entry};
+use super::{
+    answer, attachment, comment, count, creators, history, list, outline, record, time_entry,
+};
 use crate::sql::{Row, Sql};
 use crate::view::DbView;
 use async_trait::async_trait;
@@ -8,10 +10,12 @@ use portal_domain::access::{Sight, Visible};
 use portal_domain::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use portal_domain::ports::{
     CommentRecord, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
-    TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    TicketOutline, TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
 };
 use portal_domain::values::{Count, Page};
-use portal_domain::work::{Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party};
+use portal_domain::work::{
+    Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party, TicketNumber,
+};
 
 #[async_trait]
 impl<M: Send + Sync> TicketReads for DbView<M> {
@@ -29,6 +33,16 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
         request: &TicketListRequest,
     ) -> Result<Page<TicketRow, TicketCursor>, StoreError> {
         list::page(&self.link, visible, request).await
+    }
+
+    async fn ticket_outlines(
+        &self,
+        visible: &Visible,
+        owner: Option<CustomerId>,
+        after: Option<TicketNumber>,
+        limit: u32,
+    ) -> Result<Vec<TicketOutline>, StoreError> {
+        outline::list(&self.link, visible, owner, after, limit).await
     }
 
     async fn count_tickets(

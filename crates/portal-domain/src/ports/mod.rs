@@ -37,5 +37,6 @@ pub use ticket_query::{
     TicketSort, subject_key,
 };
 pub use tickets::{
-    CommentRecord, ParentFacts, TicketKey, TicketReads, TicketRecord, TicketWrites, TimeEntryRecord,
+    CommentRecord, ParentFacts, TicketKey, TicketOutline, TicketReads, TicketRecord, TicketWrites,
+    TimeEntryRecord,
 };

@@ -260,12 +260,23 @@ fn contact_fields(contact: &Contact) -> [Field; 7] {
     ]
 }
 
-async fn check_employee(
-    transaction: &Transaction<'_>,
-    employee: Option<EmployeeId>,
-) -> Result<(), Failure> {
+/// Plans a change of a contact, for saving and for the preview.
+pub(super) async fn plan_contact(
+    view: &dyn ReadView,
+    id: ContactId,
+    seen: Version,
+    entry: &ContactEntry,
+) -> Result<(Contact, Contact), Failure> {
+    let old = view.find_contact(id).await?.ok_or(Failure::NotFound)?;
+    check_seen(old.version, seen)?;
+    let new = parse(entry, id, old.version, old.customer)?;
+    check_employee(view, new.employee).await?;
+    Ok((old, new))
+}
+
+async fn check_employee(view: &dyn ReadView, employee: Option<EmployeeId>) -> Result<(), Failure> {
     match employee {
-        Some(id) if transaction.work.find_employee(id).await?.is_none() => {
+        Some(id) if view.find_employee(id).await?.is_none() => {
             Err(Failure::field("employee", Problem::NotOffered))
         }
         Some(_) | None => Ok(()),
@@ -291,7 +302,7 @@ pub async fn create_contact(
             .find_customer(customer)
             .await?
             .ok_or(Failure::NotFound)?;
-        check_employee(&transaction, contact.employee).await?;
+        check_employee(transaction.work.as_ref(), contact.employee).await?;
         transaction.work.insert_contact(&contact).await?;
         let mut changes = Changes::default();
         changes.all_new(contact_fields(&contact));
@@ -318,14 +329,7 @@ pub async fn edit_contact(
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let old = transaction
-            .work
-            .find_contact(id)
-            .await?
-            .ok_or(Failure::NotFound)?;
-        check_seen(old.version, seen)?;
-        let new = parse(entry, id, old.version, old.customer)?;
-        check_employee(&transaction, new.employee).await?;
+        let (old, new) = plan_contact(transaction.work.as_ref(), id, seen, entry).await?;
         transaction.work.update_contact(&new).await?;
         let holder = Holder::Contact(id);
         if old.active && !new.active {

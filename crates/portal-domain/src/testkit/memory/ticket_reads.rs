@@ -7,11 +7,12 @@ use crate::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use crate::people::Holder;
 use crate::ports::{
     CommentRecord, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
-    TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    TicketOutline, TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
 };
 use crate::values::{Count, Page};
 use crate::work::{
-    Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party, TicketField, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party, TicketField,
+    TicketNumber, TimeEntry,
 };
 use async_trait::async_trait;
 use std::cmp::Reverse;
@@ -85,6 +86,16 @@ impl TicketReads for MemoryWork {
         request: &TicketListRequest,
     ) -> Result<Page<TicketRow, TicketCursor>, StoreError> {
         self.see(|state| state.list(visible, request))
+    }
+
+    async fn ticket_outlines(
+        &self,
+        visible: &Visible,
+        owner: Option<CustomerId>,
+        after: Option<TicketNumber>,
+        limit: u32,
+    ) -> Result<Vec<TicketOutline>, StoreError> {
+        self.see(|state| state.outlines(visible, owner, after, limit))
     }
 
     async fn count_tickets(
