@@ -71,7 +71,8 @@ impl Routes {
 
 /// Every page.
 pub(crate) fn pages() -> Routes {
-    let routes = view_as_pages(contact_pages(customer_pages(common_pages())));
+    let routes = contact_pages(customer_pages(common_pages()));
+    let routes = view_as_pages(granting_pages(routes));
     company_pages(staff_pages(project_pages(routes)))
 }
 
@@ -101,6 +102,27 @@ fn common_pages() -> Routes {
             "/account/tokens/:token/revoke",
             Settled,
             page::account::revoke_token,
+        )
+        .get("/account/sites", Settled, page::own_site::list)
+        .get(
+            "/account/sites/:site/edit",
+            Settled,
+            page::own_site::show_site,
+        )
+        .post(
+            "/account/sites/:site/edit",
+            Settled,
+            page::own_site::save_site,
+        )
+        .get(
+            "/account/machines/:machine/edit",
+            Settled,
+            page::own_site::show_machine,
+        )
+        .post(
+            "/account/machines/:machine/edit",
+            Settled,
+            page::own_site::save_machine,
         )
         .get("/tickets", Settled, page::ticket_list::show)
         .get("/tickets/new", Settled, page::ticket_new::show)
@@ -220,6 +242,87 @@ fn customer_pages(routes: Routes) -> Routes {
             "/machines/:machine/edit",
             Administrator,
             page::machine::save,
+        )
+}
+
+/// What forms about access would give and take, copies, the matrix, limits.
+fn granting_pages(routes: Routes) -> Routes {
+    use Entry::Administrator;
+    routes
+        .post(
+            "/contacts/:contact/edit/preview",
+            Administrator,
+            page::contact_form::preview,
+        )
+        .post(
+            "/contacts/:contact/login/preview",
+            Administrator,
+            page::contact_login::preview,
+        )
+        .post(
+            "/contacts/:contact/access/preview",
+            Administrator,
+            page::contact_access::preview_access,
+        )
+        .get(
+            "/contacts/:contact/limits",
+            Administrator,
+            page::limits::show,
+        )
+        .post(
+            "/contacts/:contact/limits",
+            Administrator,
+            page::limits::save,
+        )
+        .post(
+            "/contacts/:contact/limits/search",
+            Administrator,
+            page::limits::search,
+        )
+        .post(
+            "/contacts/:contact/limits/preview",
+            Administrator,
+            page::limits::preview,
+        )
+        .post(
+            "/contacts/:contact/grants/new/preview",
+            Administrator,
+            page::grant_form::preview_new,
+        )
+        .post(
+            "/contacts/:contact/grants/:grant/edit/preview",
+            Administrator,
+            page::grant_form::preview_edit,
+        )
+        .get(
+            "/contacts/:contact/grants/copy",
+            Administrator,
+            page::grant_copy::show,
+        )
+        .post(
+            "/contacts/:contact/grants/copy",
+            Administrator,
+            page::grant_copy::save,
+        )
+        .post(
+            "/contacts/:contact/grants/copy/preview",
+            Administrator,
+            page::grant_copy::preview,
+        )
+        .get(
+            "/customers/:customer/matrix",
+            Administrator,
+            page::grant_matrix::show,
+        )
+        .post(
+            "/customers/:customer/matrix",
+            Administrator,
+            page::grant_matrix::save,
+        )
+        .post(
+            "/customers/:customer/matrix/preview",
+            Administrator,
+            page::grant_matrix::preview,
         )
 }
 
@@ -457,6 +560,7 @@ fn company_pages(routes: Routes) -> Routes {
     routes
         .get("/settings", Administrator, page::settings::show)
         .post("/settings", Administrator, page::settings::save)
+        .post("/settings/preview", Administrator, page::settings::preview)
         .get("/help/rules", Administrator, page::rules::show)
         .get("/mail", Administrator, page::mail::show)
         .get("/mail/:mail", Administrator, page::mail::detail)

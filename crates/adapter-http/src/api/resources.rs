@@ -2,8 +2,8 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, Projects,
-    SettingsResource, Sites, Tasks, TicketTypes,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox,
+    Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
 use super::ticket::{
@@ -41,6 +41,9 @@ type Work = (
     Options,
 );
 
+/// What opens tickets to contacts.
+type Granting = (Limits, Grants, Previews);
+
 /// For administrators.
 type Administration = (
     Customers,
@@ -48,7 +51,7 @@ type Administration = (
     Machines,
     Contacts,
     Logins,
-    Grants,
+    Granting,
     Projects,
     Tasks,
     Employees,
@@ -85,7 +88,7 @@ pub(crate) const fn resources() -> Resources {
             Machines,
             Contacts,
             Logins,
-            Grants,
+            (Limits, Grants, Previews),
             Projects,
             Tasks,
             Employees,

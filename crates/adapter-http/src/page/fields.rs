@@ -6,7 +6,7 @@ use portal_domain::values::{FieldErrors, Problem};
 use std::str::FromStr;
 
 /// Every field that is a tick, in whatever form it stands: a browser sends `true` or nothing.
-pub(crate) const TICKS: [&str; 25] = [
+pub(crate) const TICKS: [&str; 27] = [
     "active",
     "administrator",
     "all_projects",
@@ -15,6 +15,7 @@ pub(crate) const TICKS: [&str; 25] = [
     "contacts_manage_participants",
     "contacts_may_set_priority",
     "creator_changeable",
+    "external",
     "history_editable_by_managers",
     "internal",
     "internal_projects_grantable",
@@ -25,6 +26,7 @@ pub(crate) const TICKS: [&str; 25] = [
     "offer_all_tickets_in_time_recording",
     "open",
     "read_only",
+    "restrict",
     "sees_actual_hours",
     "sees_billable_hours",
     "sees_planned_hours",
@@ -79,6 +81,11 @@ impl Fields {
     /// Whether a tick was set.
     pub(crate) fn ticked(&self, name: &str) -> bool {
         !self.text(name).is_empty()
+    }
+
+    /// The names of all fields, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
     }
 
     /// Whether the field was sent at all.

@@ -13,12 +13,13 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
     "audit.ftl",
     "access.ftl",
+    "granting.ftl",
 ];
 
 fn root() -> PathBuf {
@@ -30,7 +31,9 @@ fn language(folder: &str) -> generator::Catalogue {
 }
 
 /// Words that are the same in both languages on purpose.
-const SAME: [&str; 26] = [
+const SAME: [&str; 28] = [
+    "changed-line",
+    "matrix-cell",
     "day-at",
     "change-reference",
     "channel-portal",

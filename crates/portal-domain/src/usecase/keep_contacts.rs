@@ -101,6 +101,8 @@ pub struct ContactView {
     pub grants: Vec<GrantView>,
     /// Name of the employee who is the same person.
     pub employee_name: Option<String>,
+    /// Label of the home site of an external account.
+    pub home_site: Option<String>,
 }
 
 /// Contacts of a customer or of all, by name.
@@ -129,7 +131,11 @@ pub async fn view_contact(
     let account = view.find_account(id).await?;
     let login = login_of(view.as_ref(), Holder::Contact(id), portal.now()).await?;
     let grants = view.grants_of(id).await?;
-    let names = view.names(&refs(&contact, &grants)).await?;
+    let mut wanted = refs(&contact, &grants);
+    let home = account.as_ref().and_then(|one| one.external.as_ref());
+    let home = home.map(|one| one.home);
+    wanted.sites.extend(home);
+    let names = view.names(&wanted).await?;
     let inactive = |grant: &GrantOnProject| {
         let own = contact.customer;
         crate::access::inactive_reason(
@@ -141,6 +147,7 @@ pub async fn view_contact(
         )
     };
     Ok(ContactView {
+        home_site: home.and_then(|id| names.of(id)).map(str::to_owned),
         employee_name: contact
             .employee
             .and_then(|id| names.of(id))
