@@ -1,5 +1,7 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
+mod granting;
+
 use crate::page::endpoint::{Answer, Entry, PageEndpoint};
 use crate::page::handler as page;
 use crate::page::visit::Visit;
@@ -72,7 +74,7 @@ impl Routes {
 /// Every page.
 pub(crate) fn pages() -> Routes {
     let routes = contact_pages(customer_pages(common_pages()));
-    let routes = view_as_pages(granting_pages(routes));
+    let routes = view_as_pages(granting::granting_pages(routes));
     company_pages(staff_pages(project_pages(routes)))
 }
 
@@ -242,87 +244,6 @@ fn customer_pages(routes: Routes) -> Routes {
             "/machines/:machine/edit",
             Administrator,
             page::machine::save,
-        )
-}
-
-/// What forms about access would give and take, copies, the matrix, limits.
-fn granting_pages(routes: Routes) -> Routes {
-    use Entry::Administrator;
-    routes
-        .post(
-            "/contacts/:contact/edit/preview",
-            Administrator,
-            page::contact_form::preview,
-        )
-        .post(
-            "/contacts/:contact/login/preview",
-            Administrator,
-            page::contact_login::preview,
-        )
-        .post(
-            "/contacts/:contact/access/preview",
-            Administrator,
-            page::contact_access::preview_access,
-        )
-        .get(
-            "/contacts/:contact/limits",
-            Administrator,
-            page::limits::show,
-        )
-        .post(
-            "/contacts/:contact/limits",
-            Administrator,
-            page::limits::save,
-        )
-        .post(
-            "/contacts/:contact/limits/search",
-            Administrator,
-            page::limits::search,
-        )
-        .post(
-            "/contacts/:contact/limits/preview",
-            Administrator,
-            page::limits::preview,
-        )
-        .post(
-            "/contacts/:contact/grants/new/preview",
-            Administrator,
-            page::grant_form::preview_new,
-        )
-        .post(
-            "/contacts/:contact/grants/:grant/edit/preview",
-            Administrator,
-            page::grant_form::preview_edit,
-        )
-        .get(
-            "/contacts/:contact/grants/copy",
-            Administrator,
-            page::grant_copy::show,
-        )
-        .post(
-            "/contacts/:contact/grants/copy",
-            Administrator,
-            page::grant_copy::save,
-        )
-        .post(
-            "/contacts/:contact/grants/copy/preview",
-            Administrator,
-            page::grant_copy::preview,
-        )
-        .get(
-            "/customers/:customer/matrix",
-            Administrator,
-            page::grant_matrix::show,
-        )
-        .post(
-            "/customers/:customer/matrix",
-            Administrator,
-            page::grant_matrix::save,
-        )
-        .post(
-            "/customers/:customer/matrix/preview",
-            Administrator,
-            page::grant_matrix::preview,
         )
 }
 

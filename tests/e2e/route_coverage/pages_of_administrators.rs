@@ -184,11 +184,11 @@ fn granting() -> Vec<Row> {
         ),
         read("/contacts/:contact/grants/copy"),
         read("/contacts/:contact/grants/copy").query("?from=<reader>"),
-        write("/contacts/:contact/grants/copy")
-            .form(&[("from", "<reader>"), ("grants", "<copied>")]),
         row("POST", "/contacts/:contact/grants/copy/preview", LOOK)
             .form(&[("from", "<reader>"), ("grants", "<copied>")])
             .looking("/contacts/:contact/grants/copy"),
+        write("/contacts/:contact/grants/copy")
+            .form(&[("from", "<reader>"), ("grants", "<copied>")]),
         read("/customers/:customer/matrix"),
         write("/customers/:customer/matrix").form(&[
             ("was.<linked>.<pressline>", "none|named|"),

@@ -27,6 +27,7 @@ pub(crate) mod login;
 pub(crate) mod machine;
 pub(crate) mod mail;
 pub(crate) mod marks;
+pub(crate) mod matrix_cell;
 pub(crate) mod own_site;
 pub(crate) mod password;
 pub(crate) mod password_choice;
