@@ -168,14 +168,14 @@ pub async fn changed_since(
     }
     records.retain(|record| kept.concerns(record));
     records.sort_unstable_by_key(|record| std::cmp::Reverse(record.sequence));
-    let records = latest_moments(records, usize::try_from(newer).unwrap_or(0));
+    let records = latest_moments(&records, usize::try_from(newer).unwrap_or(0));
     let views = with_names(view.as_ref(), records).await?;
     Ok(merged(kept, &views))
 }
 
 /// The entries of the latest so many units of work, oldest first. The entries of one stand side by side and share their
 /// moment and actor.
-fn latest_moments(records: Vec<AuditRecord>, moments: usize) -> Vec<AuditRecord> {
+fn latest_moments(records: &[AuditRecord], moments: usize) -> Vec<AuditRecord> {
     let same = |one: &AuditRecord, other: &AuditRecord| {
         one.entry.at == other.entry.at && one.entry.actor == other.entry.actor
     };
@@ -213,7 +213,7 @@ fn merged(kept: Kept, views: &[AuditView]) -> Vec<LaterChange> {
             match earlier {
                 Some(one) => {
                     one.new = new;
-                    one.by = by.clone();
+                    one.by.clone_from(&by);
                     one.at = entry.at;
                 }
                 None => told.push(LaterChange {
