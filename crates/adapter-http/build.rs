@@ -19,6 +19,7 @@ const FILES: [&str; 6] = [
     "audit.ftl",
     "access.ftl",
     "work.ftl",
+    "granting.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

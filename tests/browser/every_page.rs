@@ -1,8 +1,10 @@
 //! The addresses of every page, for tests that look at each of them.
 
 use adapter_http::routes::page_routes;
+use portal_domain::people::{BasicRight, BasicRights};
+use portal_domain::usecase::{self, ExternalEntry, LimitsEntry};
 use portal_tests::crawl::{crawl, kind_of};
-use portal_tests::guests::visitor;
+use portal_tests::guests::{contact, visitor};
 use portal_tests::house::House;
 use std::collections::BTreeMap;
 
@@ -27,6 +29,51 @@ const UNLINKED: [&str; 6] = [
     "/tickets/999",
 ];
 
+/// Pages that only contacts have; the forms only external ones.
+const OF_CONTACTS: [&str; 3] = [
+    "/account/sites",
+    "/account/sites/*/edit",
+    "/account/machines/*/edit",
+];
+
+/// Xenia Extern, who may correct the site of the house and its machine, and the addresses of the pages that only contacts
+/// have, as she finds them.
+pub(crate) async fn addresses_of_xenia(house: &House) -> Vec<String> {
+    let xenia = contact(house, "Xenia", "Extern").await;
+    let ada = house.actor("ada.wirth").await;
+    let view = usecase::view_limits(&house.portal, &ada, xenia)
+        .await
+        .unwrap();
+    let sites: Vec<_> = view.sites.iter().map(|site| site.id).collect();
+    let limits = LimitsEntry {
+        external: Some(ExternalEntry {
+            home: sites.first().copied(),
+            read: Vec::new(),
+            write: sites,
+            rights: BasicRights {
+                sites: BasicRight::Write,
+                machines: BasicRight::Write,
+                contacts: BasicRight::Read,
+            },
+        }),
+        ..LimitsEntry::of(&view.account)
+    };
+    usecase::change_limits(&house.portal, &ada, xenia, view.account.version, &limits)
+        .await
+        .unwrap();
+    let mut person = visitor(house, "xenia.extern").await;
+    let found = crawl(&mut person, "xenia.extern").await;
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    for (address, page) in found {
+        let kind = kind_of(&address);
+        if page.status == 200 && OF_CONTACTS.contains(&kind.as_str()) {
+            own.entry(kind).or_insert(address);
+        }
+    }
+    assert_eq!(own.len(), OF_CONTACTS.len(), "{own:?}");
+    own.into_values().collect()
+}
+
 /// One address for every page of the route list, as an administrator finds them.
 pub(crate) async fn addresses(house: &House) -> Vec<String> {
     let mut ada = visitor(house, "ada.wirth").await;
@@ -48,7 +95,7 @@ pub(crate) async fn addresses(house: &House) -> Vec<String> {
             let kind = |part: &str| if part.starts_with(':') { "*".to_owned() } else { part.to_owned() };
             parts.map(kind).collect::<Vec<_>>().join("/")
         })
-        .filter(|kind| !NO_PAGES.contains(&kind.as_str()))
+        .filter(|kind| !NO_PAGES.contains(&kind.as_str()) && !OF_CONTACTS.contains(&kind.as_str()))
         // The demonstration alone has it.
         .filter(|kind| kind != "/styleguide")
         .collect();

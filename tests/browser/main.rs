@@ -12,6 +12,7 @@ mod acceptance_story;
 mod contact_journey;
 mod desk;
 mod every_page;
+mod granting;
 mod keyboard_only;
 mod looking;
 mod moving_time;

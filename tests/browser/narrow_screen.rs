@@ -1,6 +1,6 @@
 //! Every page on a telephone: nothing is wider than the screen.
 
-use crate::every_page::addresses;
+use crate::every_page::{addresses, addresses_of_xenia};
 use portal_tests::browser::{Browser, Window};
 use portal_tests::busy;
 use portal_tests::house::House;
@@ -25,6 +25,7 @@ async fn no_page_is_wider_than_a_telephone() {
     let house = House::on(Backend::Sqlite).await;
     busy::furnish(&house).await;
     let all = addresses(&house).await;
+    let of_xenia = addresses_of_xenia(&house).await;
     let of_contacts: Vec<String> = all
         .iter()
         .filter(|address| address.starts_with("/tickets") || address.starts_with("/account"))
@@ -33,7 +34,11 @@ async fn no_page_is_wider_than_a_telephone() {
     chromium
         .journey("narrow screen", async |computers| {
             let mut wide = Vec::new();
-            for (login, pages) in [("ada.wirth", &all), ("marta.sommer", &of_contacts)] {
+            for (login, pages) in [
+                ("ada.wirth", &all),
+                ("marta.sommer", &of_contacts),
+                ("xenia.extern", &of_xenia),
+            ] {
                 let browser = computers.open(house.base(), Window::phone()).await;
                 browser.goto("/login").await;
                 browser.fill("Login name", login).await;

@@ -127,6 +127,19 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   });
 }
 
+// Typing narrows a long list of ticks at once; without script the button beside it asks the server.
+for (const box of document.querySelectorAll("[data-narrow]")) {
+  const input = box.querySelector("input");
+  const options = document.querySelectorAll(`[data-narrowed="${box.dataset.narrow}"] .option`);
+  input.addEventListener("input", () => {
+    const wanted = input.value.trim().toLowerCase();
+    for (const option of options) {
+      const chosen = option.querySelector("input").checked;
+      option.hidden = !chosen && !option.textContent.toLowerCase().includes(wanted);
+    }
+  });
+}
+
 // Printing needs a script; without one, the browser's own menu prints.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

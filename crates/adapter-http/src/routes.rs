@@ -1,6 +1,7 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
 mod work;
+mod granting;
 
 use crate::page::endpoint::{Answer, Entry, PageEndpoint};
 use crate::page::handler as page;
@@ -73,7 +74,8 @@ impl Routes {
 
 /// Every page.
 pub(crate) fn pages() -> Routes {
-    let routes = view_as_pages(contact_pages(customer_pages(common_pages())));
+    let routes = contact_pages(customer_pages(common_pages()));
+    let routes = view_as_pages(granting::granting_pages(routes));
     company_pages(staff_pages(project_pages(work::pages(routes))))
 }
 
@@ -103,6 +105,27 @@ fn common_pages() -> Routes {
             "/account/tokens/:token/revoke",
             Settled,
             page::account::revoke_token,
+        )
+        .get("/account/sites", Settled, page::own_site::list)
+        .get(
+            "/account/sites/:site/edit",
+            Settled,
+            page::own_site::show_site,
+        )
+        .post(
+            "/account/sites/:site/edit",
+            Settled,
+            page::own_site::save_site,
+        )
+        .get(
+            "/account/machines/:machine/edit",
+            Settled,
+            page::own_site::show_machine,
+        )
+        .post(
+            "/account/machines/:machine/edit",
+            Settled,
+            page::own_site::save_machine,
         )
         .get("/tickets", Settled, page::ticket_list::show)
         .get("/tickets/new", Settled, page::ticket_new::show)
@@ -464,6 +487,7 @@ fn company_pages(routes: Routes) -> Routes {
     routes
         .get("/settings", Administrator, page::settings::show)
         .post("/settings", Administrator, page::settings::save)
+        .post("/settings/preview", Administrator, page::settings::preview)
         .get("/help/rules", Administrator, page::rules::show)
         .get("/mail", Administrator, page::mail::show)
         .get("/mail/:mail", Administrator, page::mail::detail)

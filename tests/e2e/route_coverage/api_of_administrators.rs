@@ -32,6 +32,7 @@ fn act(route: &'static str) -> Row {
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = customers();
     rows.extend(contacts());
+    rows.extend(previews());
     rows.extend(grants());
     rows.extend(looking());
     rows.extend(projects());
@@ -122,6 +123,31 @@ fn grants() -> Vec<Row> {
             "DELETE",
             "/api/v1/contacts/{contact}/grants/{grant}",
             answers!("204"),
+        ),
+    ]
+}
+
+/// Looking before saving: sent like a change where there is something to send.
+fn previews() -> Vec<Row> {
+    const GRANT: &str = r#"{"project":"<second>","scope":"all_tasks","read_only":true,"reach":"all","sees_planned_hours":false,"sees_actual_hours":false,"sees_billable_hours":false}"#;
+    const LIMITS: &str =
+        r#"{"groups":[],"employees":[],"ticket_types":[],"statuses":["accepted"]}"#;
+    let look = |route, json| row("POST", route, answers!("200")).json(json).unwritten();
+    vec![
+        read("/api/v1/contacts/{contact}/access/overview"),
+        look(
+            "/api/v1/contacts/{contact}/access/preview",
+            r#"{"login_name":null,"language":"default","ticket_access":false}"#,
+        ),
+        read("/api/v1/contacts/{contact}/limits"),
+        change("/api/v1/contacts/{contact}/limits").json(LIMITS),
+        look("/api/v1/contacts/{contact}/limits/preview", LIMITS),
+        look("/api/v1/contacts/{contact}/grants/preview", GRANT),
+        read("/api/v1/contacts/{contact}/grants/{grant}/preview"),
+        look("/api/v1/contacts/{contact}/grants/{grant}/preview", GRANT),
+        look(
+            "/api/v1/settings/preview",
+            r#"{"company_name":"Kestrel","company_language":"en","time_zone":"Europe/Berlin","contact_read_only":true,"internal_projects_grantable":false,"assigned_regardless":false,"contacts_may_set_priority":false,"contacts_manage_participants":true,"solver_may_accept":false,"creator_changeable":false,"last_entry_editable":false,"history_editable_by_managers":false,"offer_all_tickets_in_time_recording":false,"default_priority":3,"portal_channel":"portal"}"#,
         ),
     ]
 }

@@ -220,6 +220,37 @@ fn own_account() -> Vec<Row> {
         ("repeat", "another calm evening 7"),
     ];
     vec![
+        // Employees have no sites of their own; nobody here is external, so nobody corrects one.
+        row("GET", "/account/sites", "401 200 200 200 200 404 404 404"),
+        row(
+            "GET",
+            "/account/sites/:site/edit",
+            "401 404 403 403 403 404 404 404",
+        ),
+        row(
+            "POST",
+            "/account/sites/:site/edit",
+            "401 404 403 403 403 404 404 404",
+        )
+        .form(&[
+            ("label", "Works"),
+            ("street", "Hafenstr. 1"),
+            ("zip", "20457"),
+            ("city", "Hamburg"),
+            ("country", "DE"),
+            ("version", "1"),
+        ]),
+        row(
+            "GET",
+            "/account/machines/:machine/edit",
+            "401 404 403 403 403 404 404 404",
+        ),
+        row(
+            "POST",
+            "/account/machines/:machine/edit",
+            "401 404 403 403 403 404 404 404",
+        )
+        .form(&[("name", "Press 3"), ("serial", ""), ("version", "1")]),
         row("GET", "/account", "401 200 200 200 200 200 200 200"),
         row("POST", "/account/tokens", "401 200 200 200 200 200 200 200")
             .form(&[("name", "Report"), ("lifetime", "30")]),

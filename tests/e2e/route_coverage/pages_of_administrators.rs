@@ -16,6 +16,7 @@ fn write(route: &'static str) -> Row {
 
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = customers();
+    rows.extend(granting());
     rows.extend(contacts());
     rows.extend(looking());
     rows.extend(projects());
@@ -137,6 +138,78 @@ fn contacts() -> Vec<Row> {
     ]
 }
 
+/// What forms about access would give and take, copies, the matrix, limits. A preview is sent like a change.
+fn granting() -> Vec<Row> {
+    const LOOK: &str = "401 404 404 404 404 404 404 200";
+    let look = |route, page, with| row("POST", route, LOOK).filled(page, with).looking(page);
+    vec![
+        look(
+            "/contacts/:contact/edit/preview",
+            "/contacts/:contact/edit",
+            &[],
+        ),
+        look(
+            "/contacts/:contact/login/preview",
+            "/contacts/:contact/login",
+            &[],
+        ),
+        look(
+            "/contacts/:contact/access/preview",
+            "/contacts/:contact/access",
+            &[("level", "login_only")],
+        ),
+        read("/contacts/:contact/limits"),
+        write("/contacts/:contact/limits").filled(
+            "/contacts/:contact/limits",
+            &[("restrict", "true"), ("statuses", "accepted")],
+        ),
+        look(
+            "/contacts/:contact/limits/preview",
+            "/contacts/:contact/limits",
+            &[],
+        ),
+        look(
+            "/contacts/:contact/limits/search",
+            "/contacts/:contact/limits",
+            &[("search", "Works")],
+        ),
+        look(
+            "/contacts/:contact/grants/new/preview",
+            "/contacts/:contact/grants/new",
+            &[("project", "<second>"), ("reach", "all")],
+        ),
+        look(
+            "/contacts/:contact/grants/:grant/edit/preview",
+            "/contacts/:contact/grants/:grant/edit",
+            &[("read_only", "true")],
+        ),
+        read("/contacts/:contact/grants/copy"),
+        read("/contacts/:contact/grants/copy").query("?from=<reader>"),
+        row("POST", "/contacts/:contact/grants/copy/preview", LOOK)
+            .form(&[("from", "<reader>"), ("grants", "<copied>")])
+            .looking("/contacts/:contact/grants/copy"),
+        write("/contacts/:contact/grants/copy")
+            .form(&[("from", "<reader>"), ("grants", "<copied>")]),
+        read("/customers/:customer/matrix"),
+        write("/customers/:customer/matrix").form(&[
+            ("was.<linked>.<pressline>", "none|named|"),
+            ("seen.<linked>.<pressline>", ""),
+            ("right.<linked>.<pressline>", "read"),
+            ("reach.<linked>.<pressline>", "named"),
+            ("ends.<linked>.<pressline>", ""),
+        ]),
+        row("POST", "/customers/:customer/matrix/preview", LOOK)
+            .form(&[
+                ("was.<linked>.<second>", "none|named|"),
+                ("seen.<linked>.<second>", ""),
+                ("right.<linked>.<second>", "read"),
+                ("reach.<linked>.<second>", "named"),
+                ("ends.<linked>.<second>", ""),
+            ])
+            .looking("/customers/:customer/matrix"),
+    ]
+}
+
 fn projects() -> Vec<Row> {
     vec![
         read("/projects"),
@@ -192,6 +265,13 @@ fn company() -> Vec<Row> {
         read("/categories/:category/edit"),
         write("/categories/:category/edit")
             .filled("/categories/:category/edit", &[("name_en", "Print")]),
+        row(
+            "POST",
+            "/settings/preview",
+            "401 404 404 404 404 404 404 200",
+        )
+        .filled("/settings", &[("contact_read_only", "true")])
+        .looking("/settings"),
         read("/help/rules"),
         read("/audit"),
         read("/audit.csv"),

@@ -138,7 +138,7 @@ fn judge(row: &Row, expected: Answer, page: &Page, written: &str) -> Option<Stri
             (false, true) => None,
         };
     }
-    let writes = row.method != "GET" && expected.allows();
+    let writes = row.method != "GET" && expected.allows() && !row.looks;
     match (writes, written.is_empty()) {
         (true, true) => Some("nothing was written".to_owned()),
         (false, false) => Some(format!("this was written:\n{written}")),
@@ -255,7 +255,9 @@ async fn filled(world: &mut World, row: &Row, places: &Places) -> Vec<(String, S
         .expect("the administrator");
     let path = fill_path(page, |name| places[name].clone());
     let page = ada.person.get(&path).await.with_status(200);
-    let form = page.form(&fill_path(row.route, |name| places[name].clone()));
+    // A preview posts the form of the page to another place.
+    let action = row.form.unwrap_or(row.route);
+    let form = page.form(&fill_path(action, |name| places[name].clone()));
     let mut fields = form.values();
     fields.retain(|(name, _)| name != "csrf" && with.iter().all(|(other, _)| other != name));
     fields.extend(
@@ -287,7 +289,7 @@ fn request(row: &Row, places: &Places, filled: Vec<(String, String)>) -> Request
         Send::Form(fields) => Body::Form(
             fields
                 .iter()
-                .map(|(name, value)| ((*name).to_owned(), words(value, places)))
+                .map(|(name, value)| (words(name, places), words(value, places)))
                 .collect(),
         ),
         Send::Filled { .. } => Body::Form(filled),

@@ -20,6 +20,10 @@ pub(super) struct Row {
     pub(super) at: &'static [(&'static str, &'static str)],
     /// That it was read is noted in the audit log, and nothing else is written.
     pub(super) noted: bool,
+    /// The action of the form that is filled, where that is not the route itself.
+    pub(super) form: Option<&'static str>,
+    /// It is sent like a change and only looks: nothing is written.
+    pub(super) looks: bool,
     /// The request ends the sessions or changes the password of who asks; both are restored afterwards.
     pub(super) restores: bool,
 }
@@ -83,6 +87,8 @@ pub(super) fn row(method: &'static str, route: &'static str, answers: &'static s
         ticket: None,
         at: &[],
         noted: false,
+        form: None,
+        looks: false,
         restores: false,
     }
 }
@@ -132,6 +138,23 @@ impl Row {
     pub(super) fn noted(self) -> Self {
         Self {
             noted: true,
+            ..self
+        }
+    }
+
+    /// Sent like a change with the form that leads there, and only looks.
+    pub(super) fn looking(self, form: &'static str) -> Self {
+        Self {
+            looks: true,
+            form: Some(form),
+            ..self
+        }
+    }
+
+    /// Sent to a program's resource for looking, and only looks.
+    pub(super) fn unwritten(self) -> Self {
+        Self {
+            looks: true,
             ..self
         }
     }

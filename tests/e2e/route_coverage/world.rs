@@ -155,6 +155,11 @@ pub(super) async fn world(house: House) -> World {
     places.insert("eva", house.eva.to_string());
     places.insert("colleague", people.ungranted.to_string());
     places.insert("reader", people.reader.to_string());
+    let granted = ada
+        .list(&format!("/contacts/{}/grants", people.reader))
+        .await;
+    let granted = granted["items"][0]["id"].as_str().unwrap_or_default();
+    places.insert("copied", format!("{granted}:1"));
     places.insert("password", House::PASSWORD.to_owned());
     let lying = lay(&house, &people, Status::InProcess).await;
     places.insert("number", lying.number.to_string());

@@ -175,25 +175,40 @@ pub(super) async fn contact_access(
     if link.locks() {
         link.one(lock_contact(contact)).await?;
     }
-    let sql = contact_columns(Sql::new("SELECT "))
-        .text(
-            ", credential.login_name, credential.password_hash \
-             FROM contact JOIN customer ON customer.id = contact.customer_id \
-             JOIN portal_account ON portal_account.contact_id = contact.id \
-             LEFT JOIN credential ON credential.contact_id = contact.id WHERE contact.id = ",
-        )
-        .value(contact);
-    let read = |row: &mut Row| {
-        let Some(found) = read_contact(row)? else {
-            return Ok(None);
-        };
-        Ok(Some(ContactAccess {
-            login_name_set: row.text_or_none()?.is_some(),
-            password_set: row.text_or_none()?.is_some(),
-            ..found.access(None)
-        }))
+    let sql = select_access().text("contact.id = ").value(contact);
+    Ok(link.find("contact", sql, read_access).await?.flatten())
+}
+
+/// Many of them, for looking only: nothing is locked.
+pub(super) async fn contact_accesses(
+    link: &Link,
+    contacts: &[ContactId],
+) -> Result<Vec<ContactAccess>, StoreError> {
+    let mut sql = select_access();
+    sql.within("contact.id", contacts)
+        .push(" ORDER BY contact.id");
+    let found = link.list("contact", sql, read_access).await?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn select_access() -> Sql {
+    contact_columns(Sql::new("SELECT ")).text(
+        ", credential.login_name, credential.password_hash \
+         FROM contact JOIN customer ON customer.id = contact.customer_id \
+         JOIN portal_account ON portal_account.contact_id = contact.id \
+         LEFT JOIN credential ON credential.contact_id = contact.id WHERE ",
+    )
+}
+
+fn read_access(row: &mut Row) -> Result<Option<ContactAccess>, StoreError> {
+    let Some(found) = read_contact(row)? else {
+        return Ok(None);
     };
-    Ok(link.find("contact", sql, read).await?.flatten())
+    Ok(Some(ContactAccess {
+        login_name_set: row.text_or_none()?.is_some(),
+        password_set: row.text_or_none()?.is_some(),
+        ..found.access(None)
+    }))
 }
 
 /// As [`lock`], for a contact.

@@ -39,6 +39,13 @@ impl<M: Send + Sync> IdentityReads for DbView<M> {
         person::contact_access(&self.link, contact).await
     }
 
+    async fn contact_accesses(
+        &self,
+        contacts: &[ContactId],
+    ) -> Result<Vec<ContactAccess>, StoreError> {
+        person::contact_accesses(&self.link, contacts).await
+    }
+
     async fn find_credential_by_login(&self, key: &str) -> Result<Option<Credential>, StoreError> {
         credential::by_login(&self.link, key).await
     }

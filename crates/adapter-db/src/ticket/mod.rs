@@ -14,6 +14,7 @@ mod family;
 mod history;
 mod list;
 mod lists;
+mod outline;
 mod party;
 mod predicate;
 mod reads;

@@ -1,7 +1,7 @@
 //! Reading of tickets.
 
 use super::{
-    answer, attachment, comment, count, creators, family, history, list, record, time_entry,
+    answer, attachment, comment, count, creators, family, history, list, outline, record, time_entry,
 };
 use crate::sql::{Row, Sql};
 use crate::view::DbView;
@@ -9,13 +9,11 @@ use async_trait::async_trait;
 use portal_domain::access::{Sight, Visible};
 use portal_domain::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use portal_domain::ports::{
-    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
-    TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
 };
 use portal_domain::values::{Count, Page};
 use portal_domain::work::{
-    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
-    PlannedAndBooked, Ticket, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party, PlannedAndBooked, Ticket, TicketNumber, TimeEntry,
 };
 
 #[async_trait]
@@ -34,6 +32,16 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
         request: &TicketListRequest,
     ) -> Result<Page<TicketRow, TicketCursor>, StoreError> {
         list::page(&self.link, visible, request).await
+    }
+
+    async fn ticket_outlines(
+        &self,
+        visible: &Visible,
+        owner: Option<CustomerId>,
+        after: Option<TicketNumber>,
+        limit: u32,
+    ) -> Result<Vec<TicketOutline>, StoreError> {
+        outline::list(&self.link, visible, owner, after, limit).await
     }
 
     async fn count_tickets(

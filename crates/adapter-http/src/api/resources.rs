@@ -2,8 +2,8 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, Projects,
-    SettingsResource, Sites, Tasks, TicketTypes,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox,
+    Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
 use super::ticket::{
@@ -53,6 +53,9 @@ type Staff = (
     Categories,
 );
 
+/// What opens tickets to contacts.
+type Granting = (Limits, Grants, Previews);
+
 /// For administrators.
 type Administration = (
     Customers,
@@ -60,7 +63,7 @@ type Administration = (
     Machines,
     Contacts,
     Logins,
-    Grants,
+    Granting,
     Projects,
     Tasks,
     Employees,
@@ -105,7 +108,7 @@ pub(crate) const fn resources() -> Resources {
             Machines,
             Contacts,
             Logins,
-            Grants,
+            (Limits, Grants, Previews),
             Projects,
             Tasks,
             Employees,

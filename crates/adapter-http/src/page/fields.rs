@@ -15,6 +15,7 @@ pub(crate) const TICKS: [&str; 27] = [
     "contacts_manage_participants",
     "contacts_may_set_priority",
     "creator_changeable",
+    "external",
     "history_editable_by_managers",
     "internal",
     "internal_projects_grantable",
@@ -26,6 +27,7 @@ pub(crate) const TICKS: [&str; 27] = [
     "offer_all_tickets_in_time_recording",
     "open",
     "read_only",
+    "restrict",
     "sees_actual_hours",
     "sees_billable_hours",
     "sees_planned_hours",
@@ -81,6 +83,11 @@ impl Fields {
     /// Whether a tick was set.
     pub(crate) fn ticked(&self, name: &str) -> bool {
         !self.text(name).is_empty()
+    }
+
+    /// The names of all fields, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
     }
 
     /// Whether the field was sent at all.

@@ -129,6 +129,16 @@ pub fn field(words: &Words, code: &str) -> Option<&'static str> {
         "password" => words.password(),
         "ticket_access" => words.ticket_access(),
         "grant" => words.audit_field_grant(),
+        "external" => words.limits_external(),
+        "home_site" => words.audit_field_home_site(),
+        "read_sites" => words.limits_read_sites(),
+        "write_sites" => words.limits_write_sites(),
+        "site_right" => words.limits_site_right(),
+        "machine_right" => words.limits_machine_right(),
+        "contact_right" => words.limits_contact_right(),
+        "parties" => words.limits_parties(),
+        "ticket_types" => words.limits_types(),
+        "statuses" => words.limits_statuses(),
         "former_project" => words.audit_field_former_project(),
         "scope" => words.scope(),
         "reach" => words.reach(),
@@ -179,10 +189,29 @@ pub fn value(words: &Words, field: &str, value: &str) -> Option<String> {
         ("password", "by hand") => words.audit_value_by_hand(),
         ("password", "own choice") => words.audit_value_own(),
         ("scope", scope) => return grant_scope(words, scope),
+        ("site_right" | "machine_right" | "contact_right", "none") => words.right_none(),
+        ("site_right" | "machine_right" | "contact_right", "read") => words.right_read(),
+        ("site_right" | "machine_right" | "contact_right", "write") => words.right_write(),
+        ("statuses", codes) => return Some(statuses(words, codes)),
         ("hours", hours) => return Some(visible_hours(words, hours)),
         _ => return None,
     };
     Some(said.to_owned())
+}
+
+/// `accepted, rejected` in words; an empty list allows none.
+fn statuses(words: &Words, codes: &str) -> String {
+    let each: Vec<&str> = codes
+        .split(',')
+        .map(|code| match code.trim() {
+            "" => words.none(),
+            "accepted" => words.status_accepted(),
+            "rejected" => words.status_rejected(),
+            "in_process" => words.status_in_process(),
+            other => other,
+        })
+        .collect();
+    each.join(", ")
 }
 
 /// `existing_tasks (3)` or `task Care`.

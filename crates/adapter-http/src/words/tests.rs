@@ -20,6 +20,7 @@ const FILES: [&str; 6] = [
     "audit.ftl",
     "access.ftl",
     "work.ftl",
+    "granting.ftl",
 ];
 
 fn root() -> PathBuf {
@@ -31,7 +32,9 @@ fn language(folder: &str) -> generator::Catalogue {
 }
 
 /// Words that are the same in both languages on purpose.
-const SAME: [&str; 26] = [
+const SAME: [&str; 28] = [
+    "changed-line",
+    "matrix-cell",
     "day-at",
     "change-reference",
     "channel-portal",

@@ -21,6 +21,7 @@ mod grant_index;
 mod mask;
 mod predicate;
 mod principal;
+mod rights;
 mod rules;
 mod sight;
 mod staff;
@@ -39,6 +40,7 @@ pub use grant::{Grant, GrantOnProject, GrantOptions, Inactive, ProjectFacts, Rea
 pub use mask::{FieldSet, Masked, readable_fields};
 pub use predicate::TicketPredicate;
 pub use principal::{ContactAccess, ContactPrincipal, Principal, PrincipalError, inactive_reason};
+pub use rights::Rights;
 pub use rules::{Action, Actors, rule};
 pub use sight::Sight;
 pub use staff::StaffPrincipal;

@@ -287,6 +287,25 @@ impl ContactPrincipal {
                 .is_none_or(|limits| limits.writable.contains(&site))
     }
 
+    /// Whether the contact may correct the data of a site: only external accounts are trusted with sites at
+    /// all, in their write set and up to their basic right, and nobody while the company lets contacts only read.
+    pub fn site_editable(&self, customer: CustomerId, site: SiteId) -> bool {
+        self.is_external()
+            && self.standing.contains(Condition::CompanyWrites)
+            && self.site_shown(customer, site)
+            && self.site_offered(customer, site)
+    }
+
+    /// Whether the contact may correct the data of the machines of a site: the site has to be writable, and the
+    /// basic right on machines has to go as far.
+    pub fn machine_editable(&self, customer: CustomerId, site: SiteId) -> bool {
+        self.site_editable(customer, site)
+            && self
+                .limits
+                .as_ref()
+                .is_some_and(|limits| limits.rights.machines >= BasicRight::Write)
+    }
+
     /// `directory`: whether names and data of colleagues are shown.
     pub fn directory(&self) -> bool {
         self.may_enter()

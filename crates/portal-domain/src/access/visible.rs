@@ -29,15 +29,28 @@ impl Visible {
         self.actors
     }
 
+    /// The tickets that one of two contacts sees, or one contact under one of two sets of rights.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self {
+            predicate: P::any(vec![self.predicate.clone(), other.predicate.clone()]),
+            actors: Self::narrower(self.actors, other.actors),
+        }
+    }
+
+    const fn narrower(one: Actors, other: Actors) -> Actors {
+        match (one, other) {
+            (Actors::Staff, Actors::Staff) => Actors::Staff,
+            (Actors::Contacts, _) | (_, Actors::Contacts) => Actors::Contacts,
+        }
+    }
+
     /// The tickets that both persons see, searched in words that both read.
     #[must_use]
     pub fn shared_with(&self, other: &Self) -> Self {
         Self {
             predicate: P::all(vec![self.predicate.clone(), other.predicate.clone()]),
-            actors: match (self.actors, other.actors) {
-                (Actors::Staff, Actors::Staff) => Actors::Staff,
-                (Actors::Contacts, _) | (_, Actors::Contacts) => Actors::Contacts,
-            },
+            actors: Self::narrower(self.actors, other.actors),
         }
     }
 }

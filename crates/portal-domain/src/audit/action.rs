@@ -46,7 +46,7 @@ codes! {
         LoginSetUp = "login.set_up",
         /// A link to set the password was sent again.
         LoginLinkSent = "login.link_sent",
-        /// Login name, language or ticket access was changed.
+        /// Login name, language, ticket access or the limits of an account were changed.
         AccessChanged = "access.changed",
         /// Everything that somebody had open was ended.
         AccessEnded = "access.ended",
@@ -202,6 +202,16 @@ pub const AUDIT_FIELDS: &[&str] = &[
     "password",
     "ticket_access",
     "grant",
+    "external",
+    "home_site",
+    "read_sites",
+    "write_sites",
+    "site_right",
+    "machine_right",
+    "contact_right",
+    "parties",
+    "ticket_types",
+    "statuses",
     "former_project",
     "scope",
     "reach",

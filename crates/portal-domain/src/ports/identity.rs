@@ -65,6 +65,13 @@ pub trait IdentityReads {
         contact: ContactId,
     ) -> Result<Option<ContactAccess>, StoreError>;
 
+    /// As [`find_contact_access`](Self::find_contact_access) for many, in one statement and by id; who has no account is
+    /// left out.
+    async fn contact_accesses(
+        &self,
+        contacts: &[ContactId],
+    ) -> Result<Vec<ContactAccess>, StoreError>;
+
     /// The credential with this login name key ([`LoginName::key`](crate::values::LoginName::key)).
     async fn find_credential_by_login(&self, key: &str) -> Result<Option<Credential>, StoreError>;
 

@@ -37,6 +37,6 @@ pub use ticket_query::{
     TicketSort, keyword_key, subject_key,
 };
 pub use tickets::{
-    CommentRecord, HoursOf, ParentFacts, TicketKey, TicketReads, TicketRecord, TicketWrites,
+    CommentRecord, HoursOf, ParentFacts, TicketKey, TicketOutline, TicketReads, TicketRecord, TicketWrites,
     TimeEntryRecord,
 };

@@ -3,8 +3,7 @@
 use super::{StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketRow};
 use crate::access::{FamilyMember, Sight, TicketFacts, Visible};
 use crate::ids::{
-    AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, ProjectId, TicketId, TimeEntryId,
-    Uuid,
+    AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId, TaskId, TicketId, TimeEntryId, Uuid,
 };
 use crate::values::{Count, Page};
 use crate::version::Version;
@@ -61,6 +60,58 @@ impl TicketRecord {
     }
 }
 
+/// A ticket as far as decisions about contacts depend on it, for looking at many of them. What only decisions about
+/// employees need (family, secondary assignments) is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketOutline {
+    /// The ticket.
+    pub id: TicketId,
+    /// Its number.
+    pub number: TicketNumber,
+    /// Subject.
+    pub subject: String,
+    /// Stored owner.
+    pub owner: Option<CustomerId>,
+    /// Project of the primary assignment.
+    pub project: ProjectId,
+    /// Whether that project is open.
+    pub project_state: ProjectState,
+    /// Task of the primary assignment.
+    pub task: Option<TaskId>,
+    /// Customer contact.
+    pub contact: Option<ContactId>,
+    /// Participants, sorted.
+    pub participants: Vec<ContactId>,
+    /// Site.
+    pub site: Option<SiteId>,
+    /// Machine.
+    pub machine: Option<MachineId>,
+    /// Status.
+    pub status: Status,
+    /// Whether it is a subtask.
+    pub is_subtask: bool,
+}
+
+impl TicketOutline {
+    /// What decisions about a contact need.
+    pub fn facts(&self) -> TicketFacts<'_> {
+        TicketFacts {
+            owner: self.owner,
+            project: self.project,
+            project_state: self.project_state,
+            task: self.task,
+            secondary_projects: &[],
+            contact: self.contact,
+            participants: &self.participants,
+            site: self.site,
+            machine: self.machine,
+            status: self.status,
+            is_subtask: self.is_subtask,
+            family: &[],
+        }
+    }
+}
+
 /// A comment with its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommentRecord {
@@ -104,6 +155,16 @@ pub trait TicketReads {
         visible: &Visible,
         request: &TicketListRequest,
     ) -> Result<Page<TicketRow, TicketCursor>, StoreError>;
+
+    /// Outlines of visible tickets in one statement, by number, beginning after one, at most so many; with `owner`, only
+    /// that customer's.
+    async fn ticket_outlines(
+        &self,
+        visible: &Visible,
+        owner: Option<CustomerId>,
+        after: Option<TicketNumber>,
+        limit: u32,
+    ) -> Result<Vec<TicketOutline>, StoreError>;
 
     /// How many visible tickets pass the filter, counted up to [`Count::CAP`].
     async fn count_tickets(
@@ -172,7 +233,7 @@ pub trait TicketReads {
     /// Contacts with account, ticket access and login among these: candidates for participants.
     async fn participants_offered(
         &self,
-        customer: crate::ids::CustomerId,
+        customer: CustomerId,
     ) -> Result<Vec<ContactId>, StoreError>;
 }
 

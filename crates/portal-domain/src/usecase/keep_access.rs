@@ -8,6 +8,7 @@ use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{ContactId, EmployeeId};
 use crate::people::{Employee, Holder, PortalAccount};
+use crate::ports::ReadView;
 use crate::values::{AccountLanguage, LoginName};
 use crate::version::Version;
 
@@ -22,6 +23,35 @@ pub struct AccessEntry {
     pub ticket_access: bool,
 }
 
+/// The account and the login name as they would be.
+pub(super) struct PlannedAccess {
+    pub(super) old: PortalAccount,
+    pub(super) new: PortalAccount,
+    pub(super) login_name: Option<LoginName>,
+}
+
+/// Plans a change of access, for saving and for the preview.
+pub(super) async fn plan_access(
+    view: &dyn ReadView,
+    contact: ContactId,
+    seen: Version,
+    entry: &AccessEntry,
+) -> Result<PlannedAccess, Failure> {
+    let login_name = parse_login(entry.login_name.as_deref())?;
+    let old = view.find_account(contact).await?.ok_or(Failure::NotFound)?;
+    check_seen(old.version, seen)?;
+    let new = PortalAccount {
+        language: entry.language,
+        ticket_access: entry.ticket_access,
+        ..old.clone()
+    };
+    Ok(PlannedAccess {
+        old,
+        new,
+        login_name,
+    })
+}
+
 /// Changes login name, language and ticket access of a contact that is still as it was seen. A changed or removed login
 /// name ends all sessions and voids open links; ticket access acts on the next request (R-014, AC-46).
 pub async fn change_access(
@@ -31,18 +61,11 @@ pub async fn change_access(
     seen: Version,
     entry: &AccessEntry,
 ) -> Result<(), Failure> {
-    let login_name = parse_login(entry.login_name.as_deref())?;
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let work = &transaction.work;
-        let old = work.find_account(contact).await?.ok_or(Failure::NotFound)?;
-        check_seen(old.version, seen)?;
-        let new = PortalAccount {
-            language: entry.language,
-            ticket_access: entry.ticket_access,
-            ..old.clone()
-        };
-        work.update_account(&new).await?;
+        let plan = plan_access(transaction.work.as_ref(), contact, seen, entry).await?;
+        let (old, new, login_name) = (plan.old, plan.new, plan.login_name);
+        transaction.work.update_account(&new).await?;
         let mut changes = Changes::default();
         rename(
             &transaction,

@@ -101,6 +101,8 @@ pub struct ContactView {
     pub grants: Vec<GrantView>,
     /// Name of the employee who is the same person.
     pub employee_name: Option<String>,
+    /// Label of the home site of an external account.
+    pub home_site: Option<String>,
 }
 
 /// Contacts of a customer or of all, by name.
@@ -129,7 +131,11 @@ pub async fn view_contact(
     let account = view.find_account(id).await?;
     let login = login_of(view.as_ref(), Holder::Contact(id), portal.now()).await?;
     let grants = view.grants_of(id).await?;
-    let names = view.names(&refs(&contact, &grants)).await?;
+    let mut wanted = refs(&contact, &grants);
+    let home = account.as_ref().and_then(|one| one.external.as_ref());
+    let home = home.map(|one| one.home);
+    wanted.sites.extend(home);
+    let names = view.names(&wanted).await?;
     let inactive = |grant: &GrantOnProject| {
         let own = contact.customer;
         crate::access::inactive_reason(
@@ -141,6 +147,7 @@ pub async fn view_contact(
         )
     };
     Ok(ContactView {
+        home_site: home.and_then(|id| names.of(id)).map(str::to_owned),
         employee_name: contact
             .employee
             .and_then(|id| names.of(id))
@@ -260,12 +267,23 @@ fn contact_fields(contact: &Contact) -> [Field; 7] {
     ]
 }
 
-async fn check_employee(
-    transaction: &Transaction<'_>,
-    employee: Option<EmployeeId>,
-) -> Result<(), Failure> {
+/// Plans a change of a contact, for saving and for the preview.
+pub(super) async fn plan_contact(
+    view: &dyn ReadView,
+    id: ContactId,
+    seen: Version,
+    entry: &ContactEntry,
+) -> Result<(Contact, Contact), Failure> {
+    let old = view.find_contact(id).await?.ok_or(Failure::NotFound)?;
+    check_seen(old.version, seen)?;
+    let new = parse(entry, id, old.version, old.customer)?;
+    check_employee(view, new.employee).await?;
+    Ok((old, new))
+}
+
+async fn check_employee(view: &dyn ReadView, employee: Option<EmployeeId>) -> Result<(), Failure> {
     match employee {
-        Some(id) if transaction.work.find_employee(id).await?.is_none() => {
+        Some(id) if view.find_employee(id).await?.is_none() => {
             Err(Failure::field("employee", Problem::NotOffered))
         }
         Some(_) | None => Ok(()),
@@ -291,7 +309,7 @@ pub async fn create_contact(
             .find_customer(customer)
             .await?
             .ok_or(Failure::NotFound)?;
-        check_employee(&transaction, contact.employee).await?;
+        check_employee(transaction.work.as_ref(), contact.employee).await?;
         transaction.work.insert_contact(&contact).await?;
         let mut changes = Changes::default();
         changes.all_new(contact_fields(&contact));
@@ -318,14 +336,7 @@ pub async fn edit_contact(
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let old = transaction
-            .work
-            .find_contact(id)
-            .await?
-            .ok_or(Failure::NotFound)?;
-        check_seen(old.version, seen)?;
-        let new = parse(entry, id, old.version, old.customer)?;
-        check_employee(&transaction, new.employee).await?;
+        let (old, new) = plan_contact(transaction.work.as_ref(), id, seen, entry).await?;
         transaction.work.update_contact(&new).await?;
         let holder = Holder::Contact(id);
         if old.active && !new.active {

@@ -244,7 +244,7 @@ fn parse_site(
 }
 
 /// What stands in the log of a site.
-fn site_fields(site: &Site) -> [Field; 8] {
+pub(super) fn site_fields(site: &Site) -> [Field; 8] {
     [
         ("customer", Some(site.customer.to_string())),
         ("label", Some(site.label.to_string())),
@@ -356,7 +356,7 @@ fn parse_machine(
 }
 
 /// What stands in the log of a machine.
-fn machine_fields(machine: &Machine) -> [Field; 4] {
+pub(super) fn machine_fields(machine: &Machine) -> [Field; 4] {
     [
         ("site", Some(machine.site.to_string())),
         ("name", Some(machine.name.to_string())),

@@ -1,8 +1,9 @@
 //! Grants: what opens tickets to a contact (domain 5.4). Every change acts on the contact's next request.
 
+use super::grant_steps::{BatchOutcome, GrantPlan, GrantStep};
 use super::submission::{created_before, remember_created};
 use super::ticket_head::Named;
-use super::transaction::{Changes, Transaction, check_seen, retry_busy};
+use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
 use crate::access::{Grant, GrantOptions, Scope};
 use crate::audit::AuditAction;
@@ -11,7 +12,7 @@ use crate::ids::{ContactId, GrantId, ProjectId, TaskId};
 use crate::people::Contact;
 use crate::ports::{DirectoryQuery, ReadView};
 use crate::timestamp::Day;
-use crate::values::{PageSize, Problem};
+use crate::values::PageSize;
 use crate::version::Version;
 
 /// Which kind of scope is wanted; the snapshot of existing tasks is taken when the grant is saved (C11).
@@ -104,56 +105,6 @@ async fn grantable(
         .collect())
 }
 
-/// Checks project and task, and takes the snapshot.
-async fn build_scope(
-    transaction: &Transaction<'_>,
-    contact: &Contact,
-    entry: &GrantEntry,
-) -> Result<Scope, Failure> {
-    let work = &transaction.work;
-    let settings = &transaction.actor.settings;
-    // Another customer's project answers like one that does not exist.
-    let offered = work
-        .find_project(entry.project)
-        .await?
-        .is_some_and(|project| match project.customer {
-            Some(customer) => customer == contact.customer,
-            None => settings.internal_projects_grantable,
-        });
-    if !offered {
-        return Err(Failure::field("project", Problem::NotOffered));
-    }
-    let tasks = work.tasks_of(entry.project).await?;
-    match entry.scope {
-        ScopeChoice::AllTasks => Ok(Scope::AllTasks),
-        ScopeChoice::ExistingTasks => {
-            let mut snapshot: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
-            snapshot.sort_unstable();
-            Ok(Scope::ExistingTasks(snapshot))
-        }
-        ScopeChoice::Task(task) if tasks.iter().any(|one| one.id == task) => Ok(Scope::Task(task)),
-        ScopeChoice::Task(_) => Err(Failure::field("task", Problem::NotOffered)),
-    }
-}
-
-/// Loads contact and account of a grant: without an account there is nothing to grant to.
-async fn load_contact(
-    transaction: &Transaction<'_>,
-    contact: ContactId,
-) -> Result<(Contact, Version), Failure> {
-    let found = transaction
-        .work
-        .find_contact(contact)
-        .await?
-        .ok_or(Failure::NotFound)?;
-    let account = transaction
-        .work
-        .find_account(contact)
-        .await?
-        .ok_or(Failure::Conflict(crate::failure::Conflict::NoLogin))?;
-    Ok((found, account.version))
-}
-
 /// What stands in the log of a grant that comes or goes. The log keeps it with its contact, so that all about its access
 /// is found in one place.
 fn described(grant: &Grant) -> Vec<(&'static str, String)> {
@@ -228,6 +179,75 @@ async fn switch_notice(
     Ok(())
 }
 
+/// Notes a grant that was given.
+pub(super) fn note_given(transaction: &Transaction<'_>, grant: &Grant) {
+    let mut changes = Changes::default();
+    for (field, value) in described(grant) {
+        changes.set(field, value);
+    }
+    let object = format!("contact {}", grant.contact);
+    transaction.audit(AuditAction::GrantCreated, object, changes.into_vec());
+}
+
+/// Notes what changed about a grant.
+pub(super) fn note_change(transaction: &Transaction<'_>, old: &Grant, new: &Grant) {
+    let mut changes = Changes::default();
+    changes.set("grant", new.id.to_string());
+    changes.set("project", new.project.to_string());
+    changes.note_text("former_project", &old.project, &new.project);
+    changes.note("scope", &old.scope, &new.scope, |scope| {
+        Some(scope_text(scope))
+    });
+    changes.note_text("read_only", &old.options.read_only, &new.options.read_only);
+    changes.note("reach", &old.options.reach, &new.options.reach, |v| {
+        Some(v.code().to_owned())
+    });
+    changes.note_text(
+        "hours",
+        &hours_text(&old.options),
+        &hours_text(&new.options),
+    );
+    changes.note("end_date", &old.end_date, &new.end_date, |day| {
+        day.map(|day| day.to_string())
+    });
+    let object = format!("contact {}", new.contact);
+    transaction.audit(AuditAction::GrantChanged, object, changes.into_vec());
+}
+
+/// Notes a grant that was taken away.
+pub(super) fn note_removed(transaction: &Transaction<'_>, grant: &Grant) {
+    let mut changes = Changes::default();
+    for (field, value) in described(grant) {
+        changes.gone(field, value);
+    }
+    let object = format!("contact {}", grant.contact);
+    transaction.audit(AuditAction::GrantRemoved, object, changes.into_vec());
+}
+
+/// Plans one step within a unit of work.
+async fn plan_one(transaction: &Transaction<'_>, step: GrantStep) -> Result<GrantPlan, Failure> {
+    let (portal, view) = (transaction.portal, transaction.work.as_ref());
+    match GrantPlan::of(portal, &transaction.actor, view, &[step]).await? {
+        BatchOutcome::Done(plan) => Ok(plan),
+        BatchOutcome::Refused(steps) => Err(steps
+            .into_iter()
+            .next()
+            .map_or(Failure::NotFound, |refused| refused.failure)),
+    }
+}
+
+/// Sets the switch for mails without a grant, if it is in the form.
+async fn switch(
+    transaction: &Transaction<'_>,
+    plan: &GrantPlan,
+    notify_without_grant: Option<bool>,
+) -> Result<(), Failure> {
+    for contact in plan.people() {
+        switch_notice(transaction, contact, notify_without_grant).await?;
+    }
+    Ok(())
+}
+
 /// Gives a grant and sets the switch for mails without a grant: both or neither.
 pub async fn create_grant_with_notice(
     portal: &Portal,
@@ -237,38 +257,23 @@ pub async fn create_grant_with_notice(
     notify_without_grant: Option<bool>,
 ) -> Result<GrantId, Failure> {
     let asked = format!("create_grant {contact} {entry:?} {notify_without_grant:?}");
+    let step = GrantStep::Give {
+        contact,
+        entry: *entry,
+    };
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
         if let Some(id) = created_before(&transaction, &asked).await? {
             return Ok(id);
         }
-        let (found, version) = load_contact(&transaction, contact).await?;
-        switch_notice(&transaction, &found, notify_without_grant).await?;
-        let grant = Grant {
-            id: portal.id(),
-            version: Version::FIRST,
-            contact,
-            project: entry.project,
-            scope: build_scope(&transaction, &found, entry).await?,
-            options: entry.options,
-            end_date: entry.end_date,
-            created_by: transaction.actor.author(),
-            created_at: transaction.now,
-        };
-        transaction.work.insert_grant(&grant).await?;
-        transaction.work.touch_account(contact, version).await?;
-        let mut changes = Changes::default();
-        for (field, value) in described(&grant) {
-            changes.set(field, value);
-        }
-        transaction.audit(
-            AuditAction::GrantCreated,
-            format!("contact {contact}"),
-            changes.into_vec(),
-        );
-        remember_created(&transaction, &asked, grant.id).await?;
+        let plan = plan_one(&transaction, step).await?;
+        switch(&transaction, &plan, notify_without_grant).await?;
+        plan.store(&transaction).await?;
+        let given = plan.steps().iter().find_map(|step| step.new.as_ref());
+        let id = given.ok_or(Failure::NotFound)?.id;
+        remember_created(&transaction, &asked, id).await?;
         transaction.commit().await?;
-        Ok(grant.id)
+        Ok(id)
     })
     .await
 }
@@ -307,50 +312,17 @@ pub async fn edit_grant_with_notice(
     seen: Version,
     (entry, notify_without_grant): (&GrantEntry, Option<bool>),
 ) -> Result<(), Failure> {
+    let step = GrantStep::Change {
+        contact,
+        grant,
+        seen,
+        entry: *entry,
+    };
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let (found, version) = load_contact(&transaction, contact).await?;
-        let old = transaction
-            .work
-            .find_grant(grant)
-            .await?
-            .filter(|one| one.contact == contact);
-        let old = old.ok_or(Failure::NotFound)?;
-        check_seen(old.version, seen)?;
-        switch_notice(&transaction, &found, notify_without_grant).await?;
-        let new = Grant {
-            project: entry.project,
-            scope: build_scope(&transaction, &found, entry).await?,
-            options: entry.options,
-            end_date: entry.end_date,
-            ..old.clone()
-        };
-        transaction.work.update_grant(&new).await?;
-        transaction.work.touch_account(contact, version).await?;
-        let mut changes = Changes::default();
-        changes.set("grant", grant.to_string());
-        changes.set("project", new.project.to_string());
-        changes.note_text("former_project", &old.project, &new.project);
-        changes.note("scope", &old.scope, &new.scope, |scope| {
-            Some(scope_text(scope))
-        });
-        changes.note_text("read_only", &old.options.read_only, &new.options.read_only);
-        changes.note("reach", &old.options.reach, &new.options.reach, |v| {
-            Some(v.code().to_owned())
-        });
-        changes.note_text(
-            "hours",
-            &hours_text(&old.options),
-            &hours_text(&new.options),
-        );
-        changes.note("end_date", &old.end_date, &new.end_date, |day| {
-            day.map(|day| day.to_string())
-        });
-        transaction.audit(
-            AuditAction::GrantChanged,
-            format!("contact {contact}"),
-            changes.into_vec(),
-        );
+        let plan = plan_one(&transaction, step).await?;
+        switch(&transaction, &plan, notify_without_grant).await?;
+        plan.store(&transaction).await?;
         transaction.commit().await
     })
     .await
@@ -363,26 +335,17 @@ pub async fn remove_grant(
     (contact, grant): (ContactId, GrantId),
     seen: Version,
 ) -> Result<(), Failure> {
+    let step = GrantStep::Remove {
+        contact,
+        grant,
+        seen,
+    };
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let (_, version) = load_contact(&transaction, contact).await?;
-        let old = transaction
-            .work
-            .find_grant(grant)
+        plan_one(&transaction, step)
             .await?
-            .filter(|one| one.contact == contact);
-        let old = old.ok_or(Failure::NotFound)?;
-        transaction.work.remove_grant(grant, seen).await?;
-        transaction.work.touch_account(contact, version).await?;
-        let mut changes = Changes::default();
-        for (field, value) in described(&old) {
-            changes.gone(field, value);
-        }
-        transaction.audit(
-            AuditAction::GrantRemoved,
-            format!("contact {contact}"),
-            changes.into_vec(),
-        );
+            .store(&transaction)
+            .await?;
         transaction.commit().await
     })
     .await

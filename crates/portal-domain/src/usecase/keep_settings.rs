@@ -5,6 +5,7 @@ use super::{Actor, Portal};
 use crate::audit::{AuditAction, AuditChange};
 use crate::failure::Failure;
 use crate::ids::{GroupId, TicketTypeId};
+use crate::ports::ReadView;
 use crate::settings::Settings;
 use crate::values::{FieldErrors, Language, Name, Priority, Problem, ZoneName};
 use crate::version::Version;
@@ -96,6 +97,33 @@ fn parse(portal: &Portal, entry: &SettingsEntry, version: Version) -> Result<Set
     }
 }
 
+/// Plans a change of the settings, for saving and for the preview.
+pub(super) async fn plan_settings(
+    portal: &Portal,
+    view: &dyn ReadView,
+    seen: Version,
+    entry: &SettingsEntry,
+) -> Result<(Settings, Settings), Failure> {
+    let old = view.load_settings().await?;
+    check_seen(old.version, seen)?;
+    let new = parse(portal, entry, old.version)?;
+    if let Some(group) = new.forward_to_group
+        && view.find_group(group).await?.is_none()
+    {
+        return Err(Failure::field("forward_to_group", Problem::NotOffered));
+    }
+    if let Some(id) = new.default_type
+        && !view
+            .list_ticket_types()
+            .await?
+            .iter()
+            .any(|one| one.id == id)
+    {
+        return Err(Failure::field("default_type", Problem::NotOffered));
+    }
+    Ok((old, new))
+}
+
 /// Stores the settings that are still as they were seen.
 pub async fn change_settings(
     portal: &Portal,
@@ -105,25 +133,8 @@ pub async fn change_settings(
 ) -> Result<(), Failure> {
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let work = &transaction.work;
-        let old = work.load_settings().await?;
-        check_seen(old.version, seen)?;
-        let new = parse(portal, entry, old.version)?;
-        if let Some(group) = new.forward_to_group
-            && work.find_group(group).await?.is_none()
-        {
-            return Err(Failure::field("forward_to_group", Problem::NotOffered));
-        }
-        if let Some(id) = new.default_type
-            && !work
-                .list_ticket_types()
-                .await?
-                .iter()
-                .any(|one| one.id == id)
-        {
-            return Err(Failure::field("default_type", Problem::NotOffered));
-        }
-        work.update_settings(&new).await?;
+        let (old, new) = plan_settings(portal, transaction.work.as_ref(), seen, entry).await?;
+        transaction.work.update_settings(&new).await?;
         transaction.audit(
             AuditAction::SettingsChanged,
             "settings".to_owned(),

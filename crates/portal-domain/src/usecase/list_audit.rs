@@ -175,7 +175,7 @@ pub async fn view_audit_entry(
 }
 
 /// Entries from before names were noted get those of today.
-async fn with_names(
+pub(super) async fn with_names(
     view: &dyn ReadView,
     records: Vec<AuditRecord>,
 ) -> Result<Vec<AuditView>, Failure> {

@@ -15,6 +15,8 @@
 //! | [`list_tickets`], [`count_tickets`], [`filter_options`] | a filter | whoever reads, of what it sees | |
 //! | [`view_ticket`], [`view_ticket_head`], [`list_comments`], [`ticket_options`], [`ticket_type_name`], [`download`] | a ticket, a file | who sees it | |
 //! | [`view_site`], [`view_machine`], [`view_task`] | | who sees it | |
+//! | [`list_own_sites`], [`view_own_site`], [`view_own_machine`] | | contacts, of what is shown to them | |
+//! | [`correct_own_site`], [`correct_own_machine`] | [`OwnSiteEntry`], [`OwnMachineEntry`] | external contacts with write | |
 //! | [`create_ticket`], [`check_may_create`], [`new_ticket_form`] | [`CreateTicket`] | who may create | ticket created |
 //! | [`add_comment`], [`check_may_comment`] | [`AddComment`] | who may comment | comment added |
 //! | [`begin_upload`], [`discard`] | a file for one of these two | who was let in by their checks | |
@@ -39,6 +41,10 @@
 //! | [`set_up_login`], [`reset_password`], [`resend_link`] | [`SetUpLogin`], [`PasswordChoice`] | administrators | access link |
 //! | [`change_access`], [`change_employee_login`] | [`AccessEntry`] | administrators | |
 //! | [`create_grant`], [`edit_grant`], [`create_grant_with_notice`], [`edit_grant_with_notice`], [`remove_grant`], [`grantable_projects`], [`view_grant`] | [`GrantEntry`] | administrators | |
+//! | [`change_grants`], [`copy_grants`], [`view_copy`], [`grant_matrix`] | [`GrantStep`], [`CopyChoice`] | administrators | |
+//! | [`change_limits`], [`view_limits`] | [`LimitsEntry`] | administrators | |
+//! | [`preview_grant`], [`preview_grants`], [`preview_copy`], [`preview_access`], [`preview_limits`], [`preview_contact`], [`preview_settings`] | what saving takes | administrators; nothing is changed | |
+//! | [`access_overview`], [`changed_since`] | a contact; a version | administrators | |
 //! | [`change_settings`], [`view_settings`], [`create_ticket_type`] | [`SettingsEntry`] | administrators | |
 //! | [`create_category`], [`edit_category`], [`list_categories`] | [`CategoryEntry`] | administrators; employees read | |
 //! | [`explain_access`], [`who_can_see`] | [`AccessQuestion`], a ticket | administrators | |
@@ -52,6 +58,7 @@
 //! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
 
 mod access_log;
+mod access_overview;
 mod actor;
 mod add_comment;
 mod audit_trail;
@@ -62,6 +69,8 @@ mod change_status;
 mod copy_ticket;
 mod correct_time;
 mod create_subtask;
+mod changed_since;
+mod copy_grants;
 mod create_ticket;
 mod deliver_outbox;
 mod edit_comment;
@@ -70,6 +79,8 @@ mod end_access;
 mod explain_access;
 mod field_changes;
 mod figures;
+mod grant_matrix;
+mod grant_steps;
 mod install;
 mod keep_access;
 mod keep_categories;
@@ -78,6 +89,7 @@ mod keep_customers;
 mod keep_employees;
 mod keep_grants;
 mod keep_groups;
+mod keep_limits;
 mod keep_logins;
 mod keep_mails;
 mod keep_projects;
@@ -91,7 +103,9 @@ mod move_ticket;
 mod moves;
 mod new_ticket_form;
 mod own_access;
+mod own_places;
 mod portal;
+mod preview;
 mod project_managers;
 mod reader;
 mod set_password;
@@ -110,12 +124,19 @@ mod view_ticket;
 mod who_can_see;
 
 pub use access_log::{AccessEvent, AccessLogLine, access_log};
+pub use access_overview::{
+    AccessOverview, GrantEffect, GrantStanding, Obstacle, ReadsOnly, access_overview,
+};
 pub use actor::{Actor, Via, resume_session, resume_token};
 pub use add_comment::{AddComment, add_comment, check_may_comment};
 pub use book_time::{BookTime, book_time};
 pub use change_assignments::{ChangeAssignments, change_assignments};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};
 pub use change_status::{ChangeStatus, change_status, change_status_once};
+pub use changed_since::{Kept, LaterChange, changed_since};
+pub use copy_grants::{
+    CopyChoice, CopyOffer, CopyStanding, CopyView, copy_grants, preview_copy, view_copy,
+};
 pub use copy_ticket::{CopyTicket, Subtasks, copy_ticket};
 pub use correct_time::{CorrectTime, TimeEntryView, correct_time, list_time_entries, remove_time};
 pub use create_subtask::{CreateSubtask, SubtaskView, create_subtask, list_subtasks};
@@ -130,6 +151,10 @@ pub use figures::{
     ContactFigures, contact_figures, customer_figures, employee_logins, open_tickets_by_task,
     project_figures,
 };
+pub use grant_matrix::{
+    GrantMatrix, MATRIX_PROJECTS, MatrixCell, MatrixPart, MatrixProject, MatrixRow, grant_matrix,
+};
+pub use grant_steps::{BatchOutcome, GrantStep, RefusedStep, change_grants};
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use keep_access::{AccessEntry, change_access, change_employee_login};
 pub use keep_categories::{CategoryEntry, create_category, edit_category, list_categories};
@@ -152,6 +177,7 @@ pub use keep_grants::{
 pub use keep_groups::{
     GroupsView, change_group_member, create_group, edit_group, list_groups, view_groups,
 };
+pub use keep_limits::{ExternalEntry, LimitsEntry, LimitsView, change_limits, view_limits};
 pub use keep_logins::{PasswordChoice, SetUpLogin, resend_link, reset_password, set_up_login};
 pub use keep_mails::{MailView, list_mails, retry_mail, view_mail};
 pub use keep_projects::{
@@ -174,7 +200,16 @@ pub use own_access::{
     CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
     log_out, revoke_own_token, view_own_account,
 };
+pub use own_places::{
+    OwnMachine, OwnMachineEntry, OwnSite, OwnSiteEntry, correct_own_machine, correct_own_site,
+    list_own_sites, view_own_machine, view_own_site,
+};
 pub use portal::{Limits, Portal};
+pub use preview::{
+    AccessPreview, AccessSums, CONTACTS_TOLD, ContactDifference, TICKETS_TOLD, TicketMention,
+    TicketsTold, preview_access, preview_contact, preview_grant, preview_grants, preview_limits,
+    preview_settings,
+};
 pub use reader::Reader;
 pub use set_password::{
     ChangePassword, NewPassword, change_password, check_password_link, request_password_link,

@@ -17,6 +17,7 @@
     reason = "closures that change one field read best on one line, and what is not expected is all alike"
 )]
 
+mod access;
 mod administration;
 mod flow;
 mod grants;

@@ -123,7 +123,7 @@ pub(crate) struct GrantSent {
 }
 
 impl GrantSent {
-    fn entry(self) -> Result<GrantEntry, Refused> {
+    pub(super) fn entry(self) -> Result<GrantEntry, Refused> {
         let scope = match (self.scope.0, self.task) {
             (ScopeKind::AllTasks, None) => ScopeChoice::AllTasks,
             (ScopeKind::ExistingTasks, None) => ScopeChoice::ExistingTasks,
@@ -190,7 +190,11 @@ async fn grants(caller: &Caller, contact: ContactId) -> Result<Vec<GrantView>, F
 }
 
 /// The grant, if it is one of this contact (AC-04).
-async fn find(caller: &Caller, contact: ContactId, id: GrantId) -> Result<GrantView, Failure> {
+pub(super) async fn find(
+    caller: &Caller,
+    contact: ContactId,
+    id: GrantId,
+) -> Result<GrantView, Failure> {
     let found = grants(caller, contact).await?.into_iter();
     let mut found = found.filter(|one| one.grant.grant.id == id);
     found.next().ok_or(Failure::NotFound)

@@ -63,6 +63,16 @@ pub(crate) struct AccessSent {
     ticket_access: bool,
 }
 
+impl AccessSent {
+    pub(super) fn entry(self) -> AccessEntry {
+        AccessEntry {
+            login_name: self.login_name,
+            language: self.language.0,
+            ticket_access: self.ticket_access,
+        }
+    }
+}
+
 /// A login for a contact that has none.
 #[derive(Object)]
 pub(crate) struct ContactLogin {
@@ -90,7 +100,7 @@ impl ContactLogin {
 }
 
 /// The account of a contact; without one there is no access.
-async fn find(
+pub(super) async fn find(
     caller: &Caller,
     contact: ContactId,
 ) -> Result<(PortalAccount, Option<LoginView>), Failure> {
@@ -144,11 +154,7 @@ impl Logins {
     ) -> Result<Tagged<AccessBody>, Refused> {
         let contact = contact.0.0;
         let seen = seen.version(find(&caller, contact).await?.0.version)?;
-        let entry = AccessEntry {
-            login_name: sent.0.login_name,
-            language: sent.0.language.0,
-            ticket_access: sent.0.ticket_access,
-        };
+        let entry = sent.0.entry();
         usecase::change_access(caller.portal(), &caller.actor, contact, seen, &entry).await?;
         current(&caller, contact).await
     }

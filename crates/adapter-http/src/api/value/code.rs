@@ -6,7 +6,8 @@ use poem_openapi::types::{
     ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type,
 };
 use portal_domain::access::{Inactive, Reach};
-use portal_domain::people::SiteKind;
+use portal_domain::people::{BasicRight, SiteKind};
+use portal_domain::usecase::{Obstacle, ReadsOnly};
 use portal_domain::values::{AccountLanguage, Language};
 use portal_domain::work::{AnswerKind, Audience, BookedTime, Channel, ProjectState, Status};
 use portal_domain::workflow::{CommentNeed, Manner};
@@ -99,6 +100,9 @@ codes! {
     Language as "Language" = Self::ALL;
     AccountLanguage as "AccountLanguage" = Self::ALL;
     Reach as "Reach" = Self::ALL;
+    BasicRight as "BasicRight" = Self::ALL;
+    Obstacle as "AccessObstacle" = Self::ALL;
+    ReadsOnly as "ReadsOnlyBecause" = [Self::ProjectClosed, Self::Company];
     Inactive as "GrantInactive" = [Self::Ended, Self::InternalProject, Self::OtherCustomer];
 }
 

@@ -7,6 +7,7 @@ use crate::page::view::account::{AccountPage, SessionRow, TokenForm, TokenRow};
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use poem::http::StatusCode;
+use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
 use portal_domain::usecase::{self, CreateToken, Via};
 use portal_domain::values::{AccountLanguage, FieldErrors, Language, LongLine};
@@ -33,6 +34,7 @@ async fn page(visit: &Visit, shown: Shown) -> Result<AccountPage, Failure> {
     Ok(AccountPage {
         frame: visit.frame(Nav::Account),
         name: account.name,
+        sites_offered: matches!(actor.principal, Principal::Contact(_)),
         login: account.login_name,
         email: account.email,
         language: match account.language {

@@ -1,14 +1,17 @@
 //! `/contacts/{id}`: a person at a customer with login, grants and what happened to them.
 
 use super::language::language_words;
+use super::preview::sums;
 use crate::page::endpoint::Answer;
 use crate::page::view::Nav;
 use crate::page::view::contact::{ContactPage, GrantRow, LogRow, LoginState};
 use crate::page::visit::Visit;
 use crate::words::Words;
 use portal_domain::access::{Inactive, Reach, Scope};
+use portal_domain::ids::GrantId;
 use portal_domain::usecase::{
-    self, AccessEvent, AccessLogLine, ContactView, GrantView, LinkState, LoginView,
+    self, AccessEvent, AccessLogLine, AccessOverview, ContactView, GrantEffect, GrantStanding,
+    GrantView, LinkState, LoginView, Obstacle, ReadsOnly,
 };
 use portal_domain::values::AccountLanguage;
 use std::sync::Arc;
@@ -19,6 +22,7 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     let id = visit.param("contact")?;
     let view = usecase::view_contact(portal, actor, id).await?;
     let log = usecase::access_log(portal, actor, id).await?;
+    let overview = usecase::access_overview(portal, actor, id).await?;
     let words = visit.words();
     let contact = &view.contact;
     visit.page(&ContactPage {
@@ -34,10 +38,17 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
         employee: view.employee_name.clone(),
         can_edit: true,
         login: login_state(&visit, &view),
+        sums: sums(&words, overview.sums),
+        remarks: remarks(&words, &overview),
+        limits: limits(&visit, &view),
         grants: view
             .grants
             .iter()
-            .map(|grant| grant_row(&visit, &words, grant))
+            .map(|grant| {
+                let mut effects = overview.grants.iter();
+                let effect = effects.find(|one| one.grant == grant.grant.grant.id);
+                grant_row(&visit, &words, &view.grants, grant, effect)
+            })
             .collect(),
         log: log
             .iter()
@@ -75,7 +86,7 @@ pub(crate) fn link_words(visit: &Visit, login: &LoginView) -> Option<String> {
 }
 
 /// Which tickets, in words.
-fn reach_words(words: &Words, reach: Reach) -> &'static str {
+pub(crate) fn reach_words(words: &Words, reach: Reach) -> &'static str {
     match reach {
         Reach::Named => words.reach_named(),
         Reach::NamedOrUnassigned => words.reach_unassigned(),
@@ -93,7 +104,77 @@ pub(crate) fn scope_words(words: &Words, view: &GrantView) -> String {
     }
 }
 
-fn grant_row(visit: &Visit, words: &Words, view: &GrantView) -> GrantRow {
+/// What is to be said beside the sums.
+fn remarks(words: &Words, overview: &AccessOverview) -> Vec<String> {
+    let obstacle = |one: &Obstacle| match one {
+        Obstacle::ContactInactive => words.obstacle_contact_inactive(),
+        Obstacle::CustomerInactive => words.obstacle_customer_inactive(),
+        Obstacle::NoLoginName => words.obstacle_no_login_name(),
+        Obstacle::NoPassword => words.obstacle_no_password(),
+        Obstacle::TicketAccessOff => words.obstacle_ticket_access_off(),
+    };
+    let obstacles = overview.obstacles.iter();
+    let mut remarks: Vec<String> = obstacles.map(|one| obstacle(one).to_owned()).collect();
+    if overview.without_grant > 0 {
+        remarks.push(words.overview_without_grant(overview.without_grant));
+    }
+    remarks
+}
+
+/// The limits of the account, in words.
+fn limits(visit: &Visit, view: &ContactView) -> Vec<String> {
+    let words = visit.words();
+    let Some(account) = view.account.as_ref() else {
+        return Vec::new();
+    };
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let mut told = Vec::new();
+    if account.external.is_some() {
+        let home = view.home_site.as_deref().unwrap_or_default();
+        told.push(words.limits_summary_external(home));
+    }
+    if !account.parties.is_empty() {
+        told.push(words.limits_summary_parties(count(account.parties.len())));
+    }
+    if !account.ticket_types.is_empty() {
+        told.push(words.limits_summary_types(count(account.ticket_types.len())));
+    }
+    if account.restrict_statuses.is_some() {
+        told.push(words.limits_summary_statuses().to_owned());
+    }
+    told
+}
+
+/// The grants with these ids, by project and scope.
+fn grant_names(words: &Words, all: &[GrantView], ids: &[GrantId]) -> String {
+    let named = all.iter().filter(|one| ids.contains(&one.grant.grant.id));
+    let names: Vec<String> = named.map(|one| scope_words(words, one)).collect();
+    names.join(", ")
+}
+
+/// What keeps a grant from deciding or from opening writing.
+fn grant_remarks(words: &Words, all: &[GrantView], effect: &GrantEffect) -> Vec<String> {
+    let shadow = match &effect.standing {
+        GrantStanding::Shadowed(by) => Some(words.grant_shadowed(grant_names(words, all, by))),
+        GrantStanding::PartlyShadowed(by) => {
+            Some(words.grant_partly_shadowed(grant_names(words, all, by)))
+        }
+        GrantStanding::Decides | GrantStanding::Inactive(_) => None,
+    };
+    let reads = effect.reads_only.map(|why| match why {
+        ReadsOnly::ProjectClosed => words.grant_reads_closed().to_owned(),
+        ReadsOnly::Company => words.grant_reads_company().to_owned(),
+    });
+    shadow.into_iter().chain(reads).collect()
+}
+
+fn grant_row(
+    visit: &Visit,
+    words: &Words,
+    all: &[GrantView],
+    view: &GrantView,
+    effect: Option<&GrantEffect>,
+) -> GrantRow {
     let grant = &view.grant.grant;
     GrantRow {
         id: grant.id.to_string(),
@@ -108,6 +189,12 @@ fn grant_row(visit: &Visit, words: &Words, view: &GrantView) -> GrantRow {
         suspended: view
             .inactive
             .map(|why| inactive_words(words, why).to_owned()),
+        decides: effect
+            .filter(|_| view.inactive.is_none())
+            .map(|one| words.grant_decides(one.sums.sees, one.sums.writes)),
+        remarks: effect
+            .map(|one| grant_remarks(words, all, one))
+            .unwrap_or_default(),
     }
 }
 

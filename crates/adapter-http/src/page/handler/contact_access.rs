@@ -2,15 +2,18 @@
 
 use super::contact_login::{load, login_name};
 use super::password_choice::{self, choice_view, chosen};
+use super::preview;
+use super::second::told;
 use super::typed::{Typed, seen, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
 use crate::page::view::contact::{AccessLevel, ContactAccessPage, ContactResetPage};
+use crate::page::view::preview::PreviewView;
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::{Conflict, Failure};
 use portal_domain::people::{Holder, PortalAccount};
-use portal_domain::usecase::{self, AccessEntry, ContactView, PasswordChoice};
+use portal_domain::usecase::{self, AccessEntry, ContactView, Kept, PasswordChoice};
 use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
 
@@ -101,6 +104,7 @@ fn access_page(
     view: &ContactView,
     chosen: Option<AccessLevel>,
     errors: FormErrors,
+    preview: Option<PreviewView>,
 ) -> Result<ContactAccessPage, Failure> {
     let (account, _) = access(view)?;
     let now = if account.ticket_access {
@@ -114,6 +118,7 @@ fn access_page(
         name: view.contact.full_name(),
         level: chosen.unwrap_or(now),
         version: version_text(account.version),
+        preview,
         errors,
     })
 }
@@ -121,7 +126,7 @@ fn access_page(
 /// `GET /contacts/:contact/access`
 pub(crate) async fn show_access(visit: Arc<Visit>) -> Answer {
     let view = load(&visit).await?;
-    visit.page(&access_page(&visit, &view, None, FormErrors::none())?)
+    visit.page(&access_page(&visit, &view, None, FormErrors::none(), None)?)
 }
 
 fn chosen_level(visit: &Visit) -> Option<AccessLevel> {
@@ -151,10 +156,31 @@ pub(crate) async fn change_access(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(see_other(&format!("/contacts/{id}?notice=access_changed"))),
-        Err(failure) => {
-            let (status, errors) = form_errors(&visit.words(), failure, &["level"])?;
-            let page = access_page(&visit, &view, chosen_level(&visit), errors)?;
-            visit.page_with(status, &page)
+        Err(failure) => access_again(&visit, &view, failure).await,
+    }
+}
+
+async fn access_again(visit: &Visit, view: &ContactView, failure: Failure) -> Answer {
+    let kept = Kept::Account(view.contact.id);
+    let (status, errors) = told(visit, failure, &["level"], kept).await?;
+    let page = access_page(visit, view, chosen_level(visit), errors, None)?;
+    visit.page_with(status, &page)
+}
+
+/// `POST /contacts/:contact/access/preview`: what the chosen level would give and take.
+pub(crate) async fn preview_access(visit: Arc<Visit>) -> Answer {
+    let view = load(&visit).await?;
+    let id = view.contact.id;
+    let result = async {
+        let (seen, entry) = (seen(&visit)?, access_entry(&visit, &view)?);
+        usecase::preview_access(visit.portal(), visit.actor()?, id, seen, &entry).await
+    };
+    match result.await {
+        Ok(found) => {
+            let found = Some(preview::shown(&visit, &found));
+            let (level, errors) = (chosen_level(&visit), FormErrors::none());
+            visit.page(&access_page(&visit, &view, level, errors, found)?)
         }
+        Err(failure) => access_again(&visit, &view, failure).await,
     }
 }

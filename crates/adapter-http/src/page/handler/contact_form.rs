@@ -1,16 +1,18 @@
 //! The form for a contact, new or existing.
 
+use super::preview;
+use super::second::told;
 use super::typed::{Typed, filled, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::contact::ContactFormPage;
+use crate::page::view::preview::PreviewView;
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::people::{Contact, Customer, Employee};
 use portal_domain::ports::DirectoryQuery;
-use portal_domain::usecase::{self, ContactEntry};
+use portal_domain::usecase::{self, ContactEntry, Kept};
 use portal_domain::values::{FieldErrors, PageSize};
 use std::sync::Arc;
 
@@ -71,6 +73,7 @@ impl Form {
         visit: &Visit,
         typed: Typed<'_>,
         errors: FormErrors,
+        preview: Option<PreviewView>,
     ) -> Result<ContactFormPage, Failure> {
         let stored = self.stored.as_ref();
         Ok(ContactFormPage {
@@ -93,6 +96,7 @@ impl Form {
                 .map(|one| version_text(one.version))
                 .unwrap_or_default(),
             submission: visit.submission(),
+            preview,
             errors,
         })
     }
@@ -121,9 +125,15 @@ impl Form {
     }
 
     async fn again(&self, visit: &Visit, failure: Failure) -> Answer {
-        let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
+        let (status, errors) = told(
+            visit,
+            failure,
+            &FIELDS,
+            self.stored.as_ref().map(|one| Kept::Contact(one.id)),
+        )
+        .await?;
         let typed = Typed::again(&visit.form);
-        visit.page_with(status, &self.page(visit, typed, errors).await?)
+        visit.page_with(status, &self.page(visit, typed, errors, None).await?)
     }
 }
 
@@ -149,7 +159,7 @@ fn entry(fields: &Fields) -> Result<ContactEntry, Failure> {
 pub(crate) async fn show_new(visit: Arc<Visit>) -> Answer {
     let form = Form::of_customer(&visit).await?;
     let page = form
-        .page(&visit, Typed::NOTHING, FormErrors::none())
+        .page(&visit, Typed::NOTHING, FormErrors::none(), None)
         .await?;
     visit.page(&page)
 }
@@ -172,7 +182,7 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
 pub(crate) async fn show_edit(visit: Arc<Visit>) -> Answer {
     let form = Form::of_contact(&visit).await?;
     let page = form
-        .page(&visit, Typed::NOTHING, FormErrors::none())
+        .page(&visit, Typed::NOTHING, FormErrors::none(), None)
         .await?;
     visit.page(&page)
 }
@@ -187,6 +197,25 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(see_other(&format!("/contacts/{id}?notice=saved"))),
+        Err(failure) => form.again(&visit, failure).await,
+    }
+}
+
+/// `POST /contacts/:contact/edit/preview`: what deactivating or activating would give and take.
+pub(crate) async fn preview(visit: Arc<Visit>) -> Answer {
+    let form = Form::of_contact(&visit).await?;
+    let result = async {
+        let (id, seen) = (visit.param("contact")?, seen(&visit)?);
+        let entry = entry(&visit.form)?;
+        usecase::preview_contact(visit.portal(), visit.actor()?, id, seen, &entry).await
+    };
+    match result.await {
+        Ok(found) => {
+            let found = Some(preview::shown(&visit, &found));
+            let typed = Typed::again(&visit.form);
+            let page = form.page(&visit, typed, FormErrors::none(), found).await?;
+            visit.page(&page)
+        }
         Err(failure) => form.again(&visit, failure).await,
     }
 }

@@ -2,16 +2,18 @@
 
 use super::language::language_choices;
 use super::password_choice::{self, choice_view, chosen};
+use super::preview;
+use super::second::told;
 use super::ticket_comment::rename;
 use super::typed::{Typed, seen, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::view::contact::ContactLoginPage;
+use crate::page::view::preview::PreviewView;
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::people::Holder;
-use portal_domain::usecase::{self, AccessEntry, ContactView, SetUpLogin};
+use portal_domain::usecase::{self, AccessEntry, ContactView, Kept, SetUpLogin};
 use portal_domain::values::{AccountLanguage, FieldErrors, Problem, blank};
 use std::sync::Arc;
 
@@ -37,6 +39,7 @@ fn page(
     view: &ContactView,
     typed: Typed<'_>,
     errors: FormErrors,
+    preview: Option<PreviewView>,
 ) -> ContactLoginPage {
     let login = login_name(view);
     let account = view.account.as_ref();
@@ -58,6 +61,7 @@ fn page(
         version: account
             .map(|one| version_text(one.version))
             .unwrap_or_default(),
+        preview,
         errors,
     }
 }
@@ -65,7 +69,13 @@ fn page(
 /// `GET /contacts/:contact/login`
 pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     let view = load(&visit).await?;
-    visit.page(&page(&visit, &view, Typed::NOTHING, FormErrors::none()))
+    visit.page(&page(
+        &visit,
+        &view,
+        Typed::NOTHING,
+        FormErrors::none(),
+        None,
+    ))
 }
 
 fn language(visit: &Visit, errors: &mut FieldErrors) -> Option<AccountLanguage> {
@@ -131,11 +141,32 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
             let id = view.contact.id;
             Ok(see_other(&format!("/contacts/{id}?notice=login_saved")))
         }
-        Err(failure) => {
-            let failure = rename(failure, "login_name", "login");
-            let (status, errors) = form_errors(&visit.words(), failure, &fields())?;
+        Err(failure) => again(&visit, &view, failure).await,
+    }
+}
+
+async fn again(visit: &Visit, view: &ContactView, failure: Failure) -> Answer {
+    let failure = rename(failure, "login_name", "login");
+    let kept = Kept::Account(view.contact.id);
+    let (status, errors) = told(visit, failure, &fields(), kept).await?;
+    let typed = Typed::again(&visit.form);
+    visit.page_with(status, &page(visit, view, typed, errors, None))
+}
+
+/// `POST /contacts/:contact/login/preview`: what changing an existing login would give and take.
+pub(crate) async fn preview(visit: Arc<Visit>) -> Answer {
+    let view = load(&visit).await?;
+    let id = view.contact.id;
+    let result = async {
+        let (seen, entry) = (seen(&visit)?, change(&visit)?);
+        usecase::preview_access(visit.portal(), visit.actor()?, id, seen, &entry).await
+    };
+    match result.await {
+        Ok(found) => {
+            let found = Some(preview::shown(&visit, &found));
             let typed = Typed::again(&visit.form);
-            visit.page_with(status, &page(&visit, &view, typed, errors))
+            visit.page(&page(&visit, &view, typed, FormErrors::none(), found))
         }
+        Err(failure) => again(&visit, &view, failure).await,
     }
 }

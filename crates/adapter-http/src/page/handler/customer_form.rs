@@ -1,16 +1,16 @@
 //! The form for a customer, new or existing.
 
 use super::language::{account_language, language_choices, own_language};
+use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::customer::CustomerFormPage;
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::people::Customer;
-use portal_domain::usecase::{self, CustomerEntry};
+use portal_domain::usecase::{self, CustomerEntry, Kept};
 use portal_domain::values::{AccountLanguage, FieldErrors};
 use std::sync::Arc;
 
@@ -60,8 +60,14 @@ fn entry(fields: &Fields) -> Result<CustomerEntry, Failure> {
     })
 }
 
-fn again(visit: &Visit, stored: Option<&Customer>, failure: Failure) -> Answer {
-    let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
+async fn again(visit: &Visit, stored: Option<&Customer>, failure: Failure) -> Answer {
+    let (status, errors) = told(
+        visit,
+        failure,
+        &FIELDS,
+        stored.map(|one| Kept::Customer(one.id)),
+    )
+    .await?;
     visit.page_with(
         status,
         &page(visit, stored, Typed::again(&visit.form), errors),
@@ -81,7 +87,7 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(id) => Ok(see_other(&format!("/customers/{id}?notice=saved"))),
-        Err(failure) => again(&visit, None, failure),
+        Err(failure) => again(&visit, None, failure).await,
     }
 }
 
@@ -111,6 +117,6 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(see_other(&format!("/customers/{}?notice=saved", stored.id))),
-        Err(failure) => again(&visit, Some(&stored), failure),
+        Err(failure) => again(&visit, Some(&stored), failure).await,
     }
 }

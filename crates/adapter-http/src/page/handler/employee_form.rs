@@ -4,17 +4,17 @@ use super::employee::{load, login_name};
 use super::employee_list::in_group;
 use super::language::language_choices;
 use super::password_choice::{self, choice_view, chosen};
+use super::second::told;
 use super::ticket_comment::rename;
 use super::typed::{Typed, filled, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::employee::EmployeeFormPage;
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::people::Group;
-use portal_domain::usecase::{self, EmployeeEntry, EmployeeView, LoginChange, SetUpLogin};
+use portal_domain::usecase::{self, EmployeeEntry, EmployeeView, Kept, LoginChange, SetUpLogin};
 use portal_domain::values::{AccountLanguage, FieldErrors, Problem};
 use std::sync::Arc;
 
@@ -191,7 +191,13 @@ async fn again(visit: &Visit, stored: Option<&EmployeeView>, failure: Failure) -
         "groups",
         "main_group",
     );
-    let (status, errors) = form_errors(&visit.words(), failure, &fields())?;
+    let (status, errors) = told(
+        visit,
+        failure,
+        &fields(),
+        stored.map(|one| Kept::Employee(one.employee.id)),
+    )
+    .await?;
     let typed = Typed::again(&visit.form);
     visit.page_with(status, &page(visit, stored, typed, errors).await?)
 }

@@ -1,17 +1,21 @@
 //! The form for a grant: OK stores and closes, Apply stores and opens the form for the next one (domain 5.4).
 
 use super::contact_login::load;
+use super::preview;
+use super::second::told;
 use super::ticket_comment::rename;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::grant::{GrantFormPage, GrantReach, GrantScope};
+use crate::page::view::preview::PreviewView;
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::access::{Grant, GrantOptions, Reach, Scope};
 use portal_domain::failure::Failure;
-use portal_domain::usecase::{self, ContactView, GrantEntry, GrantableProject, ScopeChoice};
+use portal_domain::usecase::{
+    self, ContactView, GrantEntry, GrantStep, GrantableProject, Kept, ScopeChoice,
+};
 use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
 
@@ -58,7 +62,13 @@ impl Form {
         })
     }
 
-    fn page(&self, visit: &Visit, typed: Typed<'_>, errors: FormErrors) -> GrantFormPage {
+    fn page(
+        &self,
+        visit: &Visit,
+        typed: Typed<'_>,
+        errors: FormErrors,
+        preview: Option<PreviewView>,
+    ) -> GrantFormPage {
         let stored = self.stored.as_ref();
         let options = stored.map(|one| one.options).unwrap_or_default();
         let scope = typed.text("scope", stored.map_or("all_tasks", |one| one.scope.code()));
@@ -93,6 +103,7 @@ impl Form {
                 .map(|one| version_text(one.version))
                 .unwrap_or_default(),
             submission: visit.submission(),
+            preview,
             errors,
         }
     }
@@ -141,14 +152,18 @@ impl Form {
         select(self.offered.iter().flat_map(of).collect(), chosen)
     }
 
-    fn again(&self, visit: &Visit, failure: Failure) -> Answer {
+    async fn again(&self, visit: &Visit, failure: Failure) -> Answer {
         let mut failure = rename(failure, "end_date", "ends");
         // The same place twice is told where the place was chosen.
         if visit.form.text("scope") == "task" {
             failure = rename(failure, "scope", "task");
         }
-        let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
-        visit.page_with(status, &self.page(visit, Typed::again(&visit.form), errors))
+        let contact = self.view.contact.id;
+        let kept = self.stored.as_ref();
+        let kept = kept.map(|one| Kept::Grant(contact, one.id));
+        let (status, errors) = told(visit, failure, &FIELDS, kept).await?;
+        let typed = Typed::again(&visit.form);
+        visit.page_with(status, &self.page(visit, typed, errors, None))
     }
 }
 
@@ -214,7 +229,7 @@ fn entry(fields: &Fields) -> Result<GrantEntry, Failure> {
 /// `GET /contacts/:contact/grants/new`
 pub(crate) async fn show_new(visit: Arc<Visit>) -> Answer {
     let form = Form::new(&visit).await?;
-    visit.page(&form.page(&visit, Typed::NOTHING, FormErrors::none()))
+    visit.page(&form.page(&visit, Typed::NOTHING, FormErrors::none(), None))
 }
 
 /// `POST /contacts/:contact/grants/new`
@@ -231,14 +246,14 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
             "/contacts/{id}/grants/new?notice=grant_saved"
         ))),
         Ok(_) => Ok(see_other(&format!("/contacts/{id}?notice=grant_saved"))),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }
 
 /// `GET /contacts/:contact/grants/:grant/edit`
 pub(crate) async fn show_edit(visit: Arc<Visit>) -> Answer {
     let form = Form::existing(&visit).await?;
-    visit.page(&form.page(&visit, Typed::NOTHING, FormErrors::none()))
+    visit.page(&form.page(&visit, Typed::NOTHING, FormErrors::none(), None))
 }
 
 /// `POST /contacts/:contact/grants/:grant/edit`
@@ -254,6 +269,44 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(see_other(&format!("/contacts/{id}?notice=grant_saved"))),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
+}
+
+/// The same form with what saving it would give and take.
+async fn previewed(visit: &Visit, form: Form) -> Answer {
+    let contact = form.view.contact.id;
+    let result = async {
+        let entry = entry(&visit.form)?;
+        let step = match &form.stored {
+            None => GrantStep::Give { contact, entry },
+            Some(stored) => GrantStep::Change {
+                contact,
+                grant: stored.id,
+                seen: seen(visit)?,
+                entry,
+            },
+        };
+        usecase::preview_grant(visit.portal(), visit.actor()?, &step).await
+    };
+    match result.await {
+        Ok(found) => {
+            let found = Some(preview::shown(visit, &found));
+            let typed = Typed::again(&visit.form);
+            visit.page(&form.page(visit, typed, FormErrors::none(), found))
+        }
+        Err(failure) => form.again(visit, failure).await,
+    }
+}
+
+/// `POST /contacts/:contact/grants/new/preview`
+pub(crate) async fn preview_new(visit: Arc<Visit>) -> Answer {
+    let form = Form::new(&visit).await?;
+    previewed(&visit, form).await
+}
+
+/// `POST /contacts/:contact/grants/:grant/edit/preview`
+pub(crate) async fn preview_edit(visit: Arc<Visit>) -> Answer {
+    let form = Form::existing(&visit).await?;
+    previewed(&visit, form).await
 }

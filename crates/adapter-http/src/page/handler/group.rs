@@ -1,6 +1,7 @@
 //! `/groups`: groups of employees and who is in them.
 
 use super::employee_list::in_group;
+use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
@@ -11,7 +12,7 @@ use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::ids::{EmployeeId, GroupId};
 use portal_domain::people::{Employee, Group};
-use portal_domain::usecase;
+use portal_domain::usecase::{self, Kept};
 use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
 
@@ -131,7 +132,7 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     match result.await {
         Ok(()) => Ok(see_other("/groups?notice=saved")),
         Err(failure) => {
-            let (status, errors) = form_errors(&visit.words(), failure, &["name"])?;
+            let (status, errors) = told(&visit, failure, &["name"], Kept::Group(group.id)).await?;
             let page = form(&visit, &group, Typed::again(&visit.form), errors);
             visit.page_with(status, &page)
         }

@@ -1,8 +1,8 @@
 //! The form for a machine, new or existing.
 
+use super::second::told;
 use super::typed::{Typed, filled, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::customer::MachineFormPage;
 use crate::page::view::{Choice, FormErrors, Nav};
@@ -10,7 +10,7 @@ use crate::page::visit::{Visit, see_other};
 use poem::Response;
 use portal_domain::failure::Failure;
 use portal_domain::people::{Customer, Machine, Site};
-use portal_domain::usecase::{self, MachineEntry};
+use portal_domain::usecase::{self, Kept, MachineEntry};
 use portal_domain::values::Problem;
 use std::sync::Arc;
 
@@ -93,8 +93,14 @@ impl Form {
         })
     }
 
-    fn again(&self, visit: &Visit, failure: Failure) -> Answer {
-        let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
+    async fn again(&self, visit: &Visit, failure: Failure) -> Answer {
+        let (status, errors) = told(
+            visit,
+            failure,
+            &FIELDS,
+            self.stored.as_ref().map(|one| Kept::Machine(one.id)),
+        )
+        .await?;
         visit.page_with(status, &self.page(visit, Typed::again(&visit.form), errors))
     }
 
@@ -118,7 +124,7 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(_) => Ok(form.done()),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }
 
@@ -138,6 +144,6 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(form.done()),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }

@@ -2,9 +2,9 @@
 
 use super::contact_form::employees;
 use super::ticket_work::hours;
+use super::second::told;
 use super::typed::{seen, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::view::project::{MemberRow, ProjectPage, TaskRow};
 use crate::page::view::{Choice, Nav, Notice, Tone};
 use crate::page::visit::{Visit, see_other};
@@ -12,7 +12,7 @@ use portal_domain::failure::Failure;
 use portal_domain::ids::{EmployeeId, TaskId};
 use portal_domain::people::MembershipRole;
 use portal_domain::ports::HoursOf;
-use portal_domain::usecase::{self, ProjectView};
+use portal_domain::usecase::{self, Kept, ProjectView};
 use portal_domain::values::{FieldErrors, Problem};
 use portal_domain::work::ProjectState;
 use std::sync::Arc;
@@ -118,7 +118,7 @@ async fn change_people(visit: Arc<Visit>, role: MembershipRole) -> Answer {
         Err(failure) => failure,
     };
     // The forms at the side are one select each: what is wrong stands above the page.
-    let (status, errors) = form_errors(&visit.words(), failure, &[])?;
+    let (status, errors) = told(&visit, failure, &[], Kept::Project(view.project.id)).await?;
     let mut page = page(&visit, &view).await?;
     let notice = |text| Notice {
         tone: Tone::Error,

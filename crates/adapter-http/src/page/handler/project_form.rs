@@ -1,16 +1,16 @@
 //! The form for a project, new or existing.
 
 use super::language::{account_language, language_choices, own_language};
+use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::project::ProjectFormPage;
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::ports::DirectoryQuery;
-use portal_domain::usecase::{self, ProjectEntry, ProjectView};
+use portal_domain::usecase::{self, Kept, ProjectEntry, ProjectView};
 use portal_domain::values::{AccountLanguage, FieldErrors, PageSize};
 use portal_domain::work::ProjectState;
 use std::sync::Arc;
@@ -105,7 +105,13 @@ fn entry(fields: &Fields) -> Result<ProjectEntry, Failure> {
 }
 
 async fn again(visit: &Visit, stored: Option<&ProjectView>, failure: Failure) -> Answer {
-    let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
+    let (status, errors) = told(
+        visit,
+        failure,
+        &FIELDS,
+        stored.map(|one| Kept::Project(one.project.id)),
+    )
+    .await?;
     let typed = Typed::again(&visit.form);
     visit.page_with(status, &page(visit, stored, typed, errors).await?)
 }

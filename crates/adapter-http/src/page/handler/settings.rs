@@ -1,11 +1,13 @@
 //! `/settings`: what applies to the whole company, at once.
 
 use super::language::fixed_language_choices;
+use super::preview;
+use super::second::told;
 use super::ticket_edit::priorities;
 use super::typed::{Typed, seen, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
+use crate::page::view::preview::PreviewView;
 use crate::page::view::settings::{SettingsForm, SettingsPage};
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
@@ -13,7 +15,7 @@ use crate::words::Words;
 use portal_domain::failure::Failure;
 use portal_domain::people::Group;
 use portal_domain::settings::Settings;
-use portal_domain::usecase::{self, SettingsEntry};
+use portal_domain::usecase::{self, Kept, SettingsEntry};
 use portal_domain::values::{FieldErrors, Language, Problem};
 use portal_domain::work::{Channel, TicketType};
 use std::sync::Arc;
@@ -43,6 +45,7 @@ async fn page(
     visit: &Visit,
     typed: Typed<'_>,
     errors: FormErrors,
+    preview: Option<PreviewView>,
 ) -> Result<SettingsPage, Failure> {
     let (portal, actor) = (visit.portal(), visit.actor()?);
     let (now, types) = usecase::view_settings(portal, actor).await?;
@@ -90,6 +93,7 @@ async fn page(
             version: version_text(now.version),
             errors,
         },
+        preview,
         frame: visit.frame(Nav::Settings),
     })
 }
@@ -192,7 +196,7 @@ fn entry(fields: &Fields) -> Result<SettingsEntry, Failure> {
 
 /// `GET /settings`
 pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
-    let page = page(&visit, Typed::NOTHING, FormErrors::none()).await?;
+    let page = page(&visit, Typed::NOTHING, FormErrors::none(), None).await?;
     visit.page(&page)
 }
 
@@ -204,10 +208,29 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(see_other("/settings?notice=saved")),
-        Err(failure) => {
-            let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
-            let page = page(&visit, Typed::again(&visit.form), errors).await?;
-            visit.page_with(status, &page)
+        Err(failure) => again(&visit, failure).await,
+    }
+}
+
+async fn again(visit: &Visit, failure: Failure) -> Answer {
+    let (status, errors) = told(visit, failure, &FIELDS, Kept::Settings).await?;
+    let page = page(visit, Typed::again(&visit.form), errors, None).await?;
+    visit.page_with(status, &page)
+}
+
+/// `POST /settings/preview`: what saving would give and take.
+pub(crate) async fn preview(visit: Arc<Visit>) -> Answer {
+    let result = async {
+        let (seen, entry) = (seen(&visit)?, entry(&visit.form)?);
+        usecase::preview_settings(visit.portal(), visit.actor()?, seen, &entry).await
+    };
+    match result.await {
+        Ok(found) => {
+            let found = Some(preview::shown(&visit, &found));
+            let typed = Typed::again(&visit.form);
+            let page = page(&visit, typed, FormErrors::none(), found).await?;
+            visit.page(&page)
         }
+        Err(failure) => again(&visit, failure).await,
     }
 }

@@ -1,9 +1,9 @@
 //! The form for a site, new or existing.
 
 use super::customer::kind_words;
+use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::fields::Fields;
 use crate::page::view::customer::SiteFormPage;
 use crate::page::view::{Choice, FormErrors, Nav};
@@ -11,7 +11,7 @@ use crate::page::visit::{Visit, see_other};
 use poem::Response;
 use portal_domain::failure::Failure;
 use portal_domain::people::{Customer, Site, SiteKind};
-use portal_domain::usecase::{self, SiteEntry};
+use portal_domain::usecase::{self, Kept, SiteEntry};
 use portal_domain::values::FieldErrors;
 use std::sync::Arc;
 
@@ -82,8 +82,14 @@ impl Form {
         }
     }
 
-    fn again(&self, visit: &Visit, failure: Failure) -> Answer {
-        let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
+    async fn again(&self, visit: &Visit, failure: Failure) -> Answer {
+        let (status, errors) = told(
+            visit,
+            failure,
+            &FIELDS,
+            self.stored.as_ref().map(|one| Kept::Site(one.id)),
+        )
+        .await?;
         visit.page_with(status, &self.page(visit, Typed::again(&visit.form), errors))
     }
 
@@ -126,7 +132,7 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(_) => Ok(form.done()),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }
 
@@ -145,6 +151,6 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(form.done()),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }

@@ -1,14 +1,14 @@
 //! The form for a task, new or existing.
 
+use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::failure_page::form_errors;
 use crate::page::view::project::TaskFormPage;
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use poem::Response;
 use portal_domain::failure::Failure;
-use portal_domain::usecase;
+use portal_domain::usecase::{self, Kept};
 use portal_domain::work::{Project, Task};
 use std::sync::Arc;
 
@@ -56,8 +56,14 @@ impl Form {
         }
     }
 
-    fn again(&self, visit: &Visit, failure: Failure) -> Answer {
-        let (status, errors) = form_errors(&visit.words(), failure, &FIELDS)?;
+    async fn again(&self, visit: &Visit, failure: Failure) -> Answer {
+        let (status, errors) = told(
+            visit,
+            failure,
+            &FIELDS,
+            self.stored.as_ref().map(|one| Kept::Task(one.id)),
+        )
+        .await?;
         visit.page_with(status, &self.page(visit, Typed::again(&visit.form), errors))
     }
 
@@ -82,7 +88,7 @@ pub(crate) async fn create(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(_) => Ok(form.done()),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }
 
@@ -104,6 +110,6 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(form.done()),
-        Err(failure) => form.again(&visit, failure),
+        Err(failure) => form.again(&visit, failure).await,
     }
 }

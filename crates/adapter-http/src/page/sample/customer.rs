@@ -236,6 +236,8 @@ fn contact(language: Language, with_login: bool) -> ContactPage {
         billable: false,
         ends: None,
         suspended: None,
+        decides: Some(w.grant_decides(37_u32, 12_u32)),
+        remarks: Vec::new(),
     };
     let grants = vec![
         GrantRow {
@@ -289,6 +291,13 @@ fn contact(language: Language, with_login: bool) -> ContactPage {
             has_password: true,
             must_change: false,
         }),
+        sums: w.sums_line(37_u32, 12_u32, 3_u32),
+        remarks: if with_login {
+            Vec::new()
+        } else {
+            vec![w.obstacle_no_login_name().to_owned()]
+        },
+        limits: Vec::new(),
         grants: if with_login { grants } else { Vec::new() },
         log: vec![LogRow {
             time: date_time(language, (2026, 3, 2), (9, 12)),
@@ -318,6 +327,7 @@ fn contact_form(language: Language) -> ContactFormPage {
         notify_without_grant: false,
         version: String::new(),
         submission: "sample".to_owned(),
+        preview: None,
         errors,
         frame,
     }
@@ -342,6 +352,7 @@ fn login(language: Language) -> ContactLoginPage {
         languages: languages(&frame),
         ticket_access: true,
         version: "1".to_owned(),
+        preview: None,
         errors: FormErrors::none().with("login", frame.words.problem_login_taken()),
         frame,
     }
@@ -365,6 +376,7 @@ fn access(language: Language) -> ContactAccessPage {
         name: "Miriam Albers".to_owned(),
         level: AccessLevel::Full,
         version: "1".to_owned(),
+        preview: Some(super::granting::difference(language)),
         errors: FormErrors::none(),
     }
 }
@@ -393,6 +405,7 @@ fn grant(language: Language) -> GrantFormPage {
         notify_without_grant: false,
         version: String::new(),
         submission: "sample".to_owned(),
+        preview: Some(super::granting::difference(language)),
         errors: FormErrors::none(),
     }
 }
@@ -408,6 +421,7 @@ fn grant_delete(language: Language) -> ConfirmPage {
         danger: true,
         cancel: "/contacts/albers".to_owned(),
         fields: vec![("version".to_owned(), "3".to_owned())],
+        preview: None,
         frame,
     }
 }

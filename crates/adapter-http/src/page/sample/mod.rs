@@ -6,6 +6,7 @@ mod account;
 mod audit;
 mod customer;
 mod frame;
+mod granting;
 mod project;
 pub(super) mod protocol;
 mod setting;
@@ -48,6 +49,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(protocol::samples(language));
     samples.extend(ticket_work::samples(language));
     samples.extend(access::samples(language));
+    samples.extend(granting::samples(language));
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));
     samples.extend(setting::samples(language));

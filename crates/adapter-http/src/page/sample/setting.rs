@@ -21,6 +21,7 @@ fn settings(language: Language) -> SettingsPage {
     let frame = within(administrator(language), Nav::Settings);
     let w = frame.words;
     SettingsPage {
+        preview: Some(super::granting::difference(language)),
         form: SettingsForm {
             company_name: "Nordwerk Service".to_owned(),
             languages: vec![

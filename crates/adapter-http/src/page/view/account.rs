@@ -18,6 +18,8 @@ pub struct AccountPage {
     pub email: Option<String>,
     /// The language in words, for example `Default (German)`.
     pub language: String,
+    /// Whether sites and machines are shown: to contacts.
+    pub sites_offered: bool,
     /// Least number of characters of a password.
     pub minimum: u32,
     /// What is wrong with the password form.

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::Frame;
+use super::preview::PreviewView;
 
 /// Asks before it acts; the words come from the caller, because each question has its own.
 #[derive(Debug, Clone, Template)]
@@ -24,4 +25,6 @@ pub struct ConfirmPage {
     pub cancel: String,
     /// Names and values that the form sends along, for example the version.
     pub fields: Vec<(String, String)>,
+    /// What it would give and take.
+    pub preview: Option<PreviewView>,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::preview::PreviewView;
 use super::{ActiveMark, Choice, FormErrors, Frame};
 
 /// One contact.
@@ -32,6 +33,12 @@ pub struct ContactPage {
     pub can_edit: bool,
     /// Its login; `None` when there is none.
     pub login: Option<LoginState>,
+    /// What its access adds up to, in words.
+    pub sums: String,
+    /// What is to be said beside the sums: why nothing is seen, what is seen without a grant.
+    pub remarks: Vec<String>,
+    /// The limits of the account, in words.
+    pub limits: Vec<String>,
     /// Its grants.
     pub grants: Vec<GrantRow>,
     /// Who changed access or grants, latest first.
@@ -82,6 +89,10 @@ pub struct GrantRow {
     pub ends: Option<String>,
     /// Why it has no effect now, in words.
     pub suspended: Option<String>,
+    /// About how many tickets it decides, in words; `None` for one that does not count.
+    pub decides: Option<String>,
+    /// What keeps it from deciding or from opening writing, in words.
+    pub remarks: Vec<String>,
 }
 
 /// A line of the log.
@@ -125,6 +136,8 @@ pub struct ContactFormPage {
     pub version: String,
     /// Key that recognizes a form that is sent twice.
     pub submission: String,
+    /// What saving would give and take, if that was asked.
+    pub preview: Option<PreviewView>,
     /// What is wrong.
     pub errors: FormErrors,
 }
@@ -164,6 +177,8 @@ pub struct ContactLoginPage {
     pub ticket_access: bool,
     /// Version that the form was filled from.
     pub version: String,
+    /// What saving would give and take, if that was asked.
+    pub preview: Option<PreviewView>,
     /// What is wrong.
     pub errors: FormErrors,
 }
@@ -200,6 +215,8 @@ pub struct ContactAccessPage {
     pub level: AccessLevel,
     /// Version that the form was filled from.
     pub version: String,
+    /// What saving would give and take, if that was asked.
+    pub preview: Option<PreviewView>,
     /// What is wrong.
     pub errors: FormErrors,
 }

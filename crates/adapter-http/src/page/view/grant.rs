@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::preview::PreviewView;
 use super::{Choice, FormErrors, Frame};
 
 /// The form for a grant, new or existing.
@@ -40,6 +41,8 @@ pub struct GrantFormPage {
     pub version: String,
     /// Key that recognizes a form that is sent twice.
     pub submission: String,
+    /// What saving would give and take, if that was asked.
+    pub preview: Option<PreviewView>,
     /// What is wrong.
     pub errors: FormErrors,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::preview::PreviewView;
 use super::{Choice, FormErrors, Frame};
 
 /// The settings.
@@ -12,6 +13,8 @@ pub struct SettingsPage {
     pub frame: Frame,
     /// The values.
     pub form: SettingsForm,
+    /// What saving would give and take, if that was asked.
+    pub preview: Option<PreviewView>,
 }
 
 /// All settings with their current values.

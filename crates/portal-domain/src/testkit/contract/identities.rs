@@ -3,7 +3,7 @@
 use super::sample::Sample;
 use super::{Outcome, present};
 use crate::access::ContactAccess;
-use crate::ids::Uuid;
+use crate::ids::{ContactId, Uuid};
 use crate::people::{Credential, Holder};
 use crate::ports::{Identity, Person, Store};
 use crate::testkit::world::valid;
@@ -242,5 +242,38 @@ pub(super) async fn other_administrators_are_counted(store: Arc<dyn Store>) -> O
     work.insert_credential(&fresh).await?;
     assert_eq!(work.count_other_administrators(ada).await?, 1);
     assert_eq!(work.count_other_administrators(sample.eva).await?, 2);
+    Ok(())
+}
+
+/// Many accesses at once are those of each, by id; who has no account, or does not exist, is left out.
+pub(super) async fn accesses_of_many_are_those_of_each(store: Arc<dyn Store>) -> Outcome {
+    let mut world = World::new();
+    let customer = world.customer("Nordwerk");
+    let (one, two) = (
+        world.project(customer, "N-1"),
+        world.project(customer, "N-2"),
+    );
+    let task = world.task(one, "Care");
+    let mut people: Vec<ContactId> = (0..5)
+        .map(|number| world.portal_contact(customer, &format!("Nummer{number}")))
+        .collect();
+    for contact in &people {
+        world.grant(*contact, one).existing_tasks(&[task]);
+        world.grant(*contact, two);
+    }
+    let bare = world.contact(customer, "Otto Ohne");
+    world.store(store.as_ref()).await?;
+    let view = store.read().await?;
+    let mut expected = Vec::new();
+    people.sort_unstable();
+    for contact in &people {
+        expected.extend(view.find_contact_access(*contact).await?);
+    }
+    assert_eq!(expected.len(), 5);
+    let mut wanted = people.clone();
+    wanted.reverse();
+    wanted.extend([bare, world.id(), people.first().copied().unwrap_or(bare)]);
+    assert_eq!(view.contact_accesses(&wanted).await?, expected);
+    assert_eq!(view.contact_accesses(&[]).await?, Vec::new());
     Ok(())
 }

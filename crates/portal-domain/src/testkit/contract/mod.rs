@@ -35,6 +35,7 @@ mod hostile_people;
 mod identities;
 mod links_and_tokens;
 mod outbox;
+mod outlines;
 mod paging;
 mod people_round_trips;
 mod records;
@@ -159,13 +160,15 @@ macro_rules! store_contract {
             visibility: contacts_see_what_is_decided employees_see_what_is_decided
                 hidden_and_absent_are_one_answer counts_stop_at_the_cap
                 creators_stop_at_two_hundred;
+            outlines: outlines_are_what_is_decided outlines_come_in_parts;
             filters: filters_only_narrow;
             search: words_are_found_by_their_beginning contacts_find_public_words_only
                 nothing_typed_is_special words_of_a_source_are_replaced;
             paging: every_walk_gives_the_whole_order walks_of_a_contact_give_its_part_in_order
                 rows_that_come_and_go_leave_no_gap;
             identities: a_session_carries_its_identity people_come_as_stored
-                access_works_without_a_login credentials_are_found_by_name_holder_and_address
+                access_works_without_a_login
+                accesses_of_many_are_those_of_each credentials_are_found_by_name_holder_and_address
                 other_administrators_are_counted;
             sessions: sessions_end_one_by_one_and_together sessions_are_touched_and_renewed
                 expired_sessions_are_swept;

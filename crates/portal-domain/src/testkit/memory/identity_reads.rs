@@ -100,6 +100,19 @@ impl IdentityReads for MemoryWork {
         Ok(self.see(|state| state.contact_access(contact)))
     }
 
+    async fn contact_accesses(
+        &self,
+        contacts: &[ContactId],
+    ) -> Result<Vec<ContactAccess>, StoreError> {
+        let mut wanted = contacts.to_vec();
+        wanted.sort_unstable();
+        wanted.dedup();
+        Ok(self.see(|state| {
+            let found = wanted.iter().filter_map(|id| state.contact_access(*id));
+            found.collect()
+        }))
+    }
+
     async fn find_credential_by_login(&self, key: &str) -> Result<Option<Credential>, StoreError> {
         Ok(self.see(|state| {
             let mut rows = state.credentials.rows();

@@ -2,10 +2,10 @@
 
 use super::state::State;
 use crate::access::{Actors, FamilyMember, TicketFacts, Visible};
-use crate::ids::TicketId;
+use crate::ids::{CustomerId, TicketId};
 use crate::ports::{
     Direction, Queue, SortValue, StoreError, TicketCursor, TicketFilter, TicketListRequest,
-    TicketRow, TicketSort, keyword_key,
+    keyword_key, TicketOutline, TicketRow, TicketSort,
 };
 use crate::values::Page;
 use crate::work::{Audience, Ticket, TicketNumber};
@@ -80,6 +80,46 @@ impl State {
         let found = self.filtered_tickets(visible, &request.filter)?;
         let rows = found.into_iter().map(|ticket| self.row(ticket)).collect();
         Ok(cut(rows, request))
+    }
+
+    pub(super) fn outlines(
+        &self,
+        visible: &Visible,
+        owner: Option<CustomerId>,
+        after: Option<TicketNumber>,
+        limit: u32,
+    ) -> Result<Vec<TicketOutline>, StoreError> {
+        let mut found = self.visible_tickets(visible)?;
+        found.retain(|ticket| {
+            after.is_none_or(|after| ticket.number > after)
+                && (owner.is_none() || ticket.owner == owner)
+        });
+        found.sort_unstable_by_key(|ticket| ticket.number);
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        found.into_iter().map(|one| self.outline(one)).collect()
+    }
+
+    fn outline(&self, ticket: &Ticket) -> Result<TicketOutline, StoreError> {
+        let project_state = self
+            .project_state(ticket.primary.project)
+            .ok_or_else(|| StoreError::Corrupt("the project of a ticket is not stored".into()))?;
+        let mut participants = ticket.participants.clone();
+        participants.sort_unstable();
+        Ok(TicketOutline {
+            id: ticket.id,
+            number: ticket.number,
+            subject: ticket.subject.to_string(),
+            owner: ticket.owner,
+            project: ticket.primary.project,
+            project_state,
+            task: ticket.primary.task,
+            contact: ticket.contact,
+            participants,
+            site: ticket.site,
+            machine: ticket.machine,
+            status: ticket.status(),
+            is_subtask: ticket.is_subtask(),
+        })
     }
 
     fn row(&self, ticket: &Ticket) -> TicketRow {

@@ -6,13 +6,11 @@ use crate::access::{Sight, Visible};
 use crate::ids::{AttachmentId, CommentId, ContactId, CustomerId, TicketId};
 use crate::people::Holder;
 use crate::ports::{
-    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
-    TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
 };
 use crate::values::{Count, Page};
 use crate::work::{
-    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
-    PlannedAndBooked, Ticket, TicketField, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party, PlannedAndBooked, Ticket, TicketField, TicketNumber, TimeEntry,
 };
 use async_trait::async_trait;
 use std::cmp::Reverse;
@@ -91,6 +89,16 @@ impl TicketReads for MemoryWork {
         request: &TicketListRequest,
     ) -> Result<Page<TicketRow, TicketCursor>, StoreError> {
         self.see(|state| state.list(visible, request))
+    }
+
+    async fn ticket_outlines(
+        &self,
+        visible: &Visible,
+        owner: Option<CustomerId>,
+        after: Option<TicketNumber>,
+        limit: u32,
+    ) -> Result<Vec<TicketOutline>, StoreError> {
+        self.see(|state| state.outlines(visible, owner, after, limit))
     }
 
     async fn count_tickets(

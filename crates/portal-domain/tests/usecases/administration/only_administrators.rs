@@ -71,6 +71,16 @@ fn everything(
     let (marta, tom, pumps) = (cast.marta, cast.tom, cast.pumps);
     let holder = Holder::Contact(marta);
     let grant = (marta, cast.world.id());
+    let step = GrantStep::Give {
+        contact: marta,
+        entry: grant_on(pumps),
+    };
+    let limits = LimitsEntry {
+        external: None,
+        parties: Vec::new(),
+        ticket_types: Vec::new(),
+        restrict_statuses: None,
+    };
     let group = cast.world.id();
     let all = DirectoryQuery::ALL;
     let size = portal_domain::values::PageSize::DEFAULT;
@@ -173,6 +183,69 @@ fn everything(
         (
             "remove_grant",
             go(remove_grant(portal, actor, grant, first)).err(),
+        ),
+        (
+            "access_overview",
+            go(access_overview(portal, actor, marta)).err(),
+        ),
+        (
+            "changed_since",
+            go(changed_since(portal, actor, Kept::Settings, first)).err(),
+        ),
+        (
+            "change_grants",
+            go(change_grants(portal, actor, cast.nordwerk, &[step])).err(),
+        ),
+        (
+            "preview_grant",
+            go(preview_grant(portal, actor, &step)).err(),
+        ),
+        (
+            "preview_grants",
+            go(preview_grants(portal, actor, &[step])).err(),
+        ),
+        (
+            "preview_access",
+            go(preview_access(portal, actor, marta, first, &access)).err(),
+        ),
+        (
+            "preview_limits",
+            go(preview_limits(portal, actor, marta, first, &limits)).err(),
+        ),
+        (
+            "change_limits",
+            go(change_limits(portal, actor, marta, first, &limits)).err(),
+        ),
+        ("view_limits", go(view_limits(portal, actor, marta)).err()),
+        (
+            "preview_contact",
+            go(preview_contact(portal, actor, marta, first, &contact)).err(),
+        ),
+        (
+            "preview_settings",
+            go(preview_settings(portal, actor, settings_version, &settings)).err(),
+        ),
+        (
+            "view_copy",
+            go(view_copy(portal, actor, marta, Some(cast.jan))).err(),
+        ),
+        (
+            "copy_grants",
+            go(copy_grants(portal, actor, marta, cast.jan, &[])).err(),
+        ),
+        (
+            "preview_copy",
+            go(preview_copy(portal, actor, marta, cast.jan, &[])).err(),
+        ),
+        (
+            "grant_matrix",
+            go(grant_matrix(
+                portal,
+                actor,
+                cast.nordwerk,
+                &MatrixPart::default(),
+            ))
+            .err(),
         ),
         (
             "list_employees",

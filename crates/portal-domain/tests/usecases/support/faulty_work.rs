@@ -67,6 +67,7 @@ handed_on! {
         fn find_api_token(token: &TokenHash) -> Option<(ApiToken, Identity)>;
         fn find_identity(credential: CredentialId) -> Option<Identity>;
         fn find_contact_access(contact: ContactId) -> Option<ContactAccess>;
+        fn contact_accesses(contacts: &[ContactId]) -> Vec<ContactAccess>;
         fn find_credential_by_login(key: &str) -> Option<Credential>;
         fn find_credential_of(holder: Holder) -> Option<Credential>;
         fn credentials_by_email(key: &str) -> Vec<Credential>;
@@ -159,6 +160,7 @@ handed_on! {
     reads TicketReads {
         fn find_ticket(visible: &Visible, key: TicketKey) -> Option<TicketRecord>;
         fn list_tickets(visible: &Visible, request: &TicketListRequest) -> Page<TicketRow, TicketCursor>;
+        fn ticket_outlines(visible: &Visible, owner: Option<CustomerId>, after: Option<TicketNumber>, limit: u32) -> Vec<TicketOutline>;
         fn count_tickets(visible: &Visible, filter: &TicketFilter) -> Count;
         fn creators(visible: &Visible) -> Vec<Party>;
         fn comments(sight: &Sight) -> Vec<CommentRecord>;

@@ -3,6 +3,7 @@
 mod contacts;
 mod customers;
 mod employees;
+mod granting;
 mod outbox;
 mod projects;
 mod settings;

@@ -182,6 +182,20 @@ impl Form {
         self
     }
 
+    /// Adds another value of a field that may have several.
+    pub(super) fn add(&mut self, name: &str, value: &str) -> &mut Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same form, sent by a button that leads elsewhere.
+    pub(super) fn by(&self, action: &str) -> Self {
+        Self {
+            action: action.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// Takes a tick away.
     pub(super) fn clear(&mut self, name: &str) -> &mut Self {
         self.fields.retain(|(field, _)| field != name);

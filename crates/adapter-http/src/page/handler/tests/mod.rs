@@ -7,6 +7,7 @@ mod customer;
 mod employee;
 mod everybody;
 mod grant;
+mod granting;
 mod login;
 mod mail;
 mod project;

@@ -11,7 +11,7 @@ use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::*;
 use portal_domain::values::{AccountLanguage, Language};
 use portal_domain::version::Version;
-use portal_domain::work::ProjectState;
+use portal_domain::work::{ProjectState, StatusSet};
 use std::collections::BTreeMap;
 
 /// A password that somebody types.
@@ -334,4 +334,17 @@ fn grants(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
     trail.note("edit_grant_with_notice");
     go(remove_grant(portal, ada, ids, Version::FIRST.next())).unwrap();
     trail.note("remove_grant");
+    let step = GrantStep::Give {
+        contact: cast.jan,
+        entry,
+    };
+    go(change_grants(portal, ada, cast.nordwerk, &[step])).unwrap();
+    trail.note("change_grants");
+    let seen = go(view_limits(portal, ada, cast.jan)).unwrap().account;
+    let limits = LimitsEntry {
+        restrict_statuses: Some(StatusSet::EMPTY),
+        ..LimitsEntry::of(&seen)
+    };
+    go(change_limits(portal, ada, cast.jan, seen.version, &limits)).unwrap();
+    trail.note("change_limits");
 }
