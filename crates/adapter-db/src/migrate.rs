@@ -41,6 +41,13 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../migrations/postgres/0002_audit_chain.sql"),
         then: Then::ChainAudit,
     },
+    Migration {
+        number: 3,
+        name: "lists",
+        sqlite: include_str!("../../../migrations/sqlite/0003_lists.sql"),
+        postgres: include_str!("../../../migrations/postgres/0003_lists.sql"),
+        then: Then::Nothing,
+    },
 ];
 
 /// Any number, as long as every node uses the same one.

@@ -103,6 +103,7 @@ fn common_pages() -> Routes {
             page::account::revoke_token,
         )
         .get("/tickets", Settled, page::ticket_list::show)
+        .get("/tickets.csv", Settled, page::ticket_list::export)
         .get("/tickets/new", Settled, page::ticket_new::show)
         .post("/tickets/new", Settled, page::ticket_new::create)
         .get("/tickets/:number", Settled, page::ticket_detail::show)
@@ -323,6 +324,11 @@ fn view_as_pages(routes: Routes) -> Routes {
             "/contacts/:contact/view/tickets",
             Administrator,
             page::view_as::list,
+        )
+        .get(
+            "/contacts/:contact/view/tickets.csv",
+            Administrator,
+            page::view_as::export,
         )
         .get(
             "/contacts/:contact/view/tickets/new",

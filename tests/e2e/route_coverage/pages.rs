@@ -48,6 +48,7 @@ fn tickets() -> Vec<Row> {
     vec![
         row("GET", "/tickets", "401 200 200 200 200 200 200 200"),
         row("GET", "/tickets", "401 =200 =200 200 200 200 =200 200").query("?project=<pressline>"),
+        row("GET", "/tickets.csv", "401 200 200 200 200 200 200 200"),
         row("GET", "/tickets/new", "401 200 403 403 200 200 403 200"),
         row("POST", "/tickets/new", "401 =422 403 403 303 303 403 303").form(&[
             ("subject", "Press 3 stops"),

@@ -66,6 +66,7 @@ fn looking() -> Vec<Row> {
             .query("?status=open&search=press")
             .at(READER)
             .noted(),
+        read("/contacts/:contact/view/tickets.csv").noted(),
         read("/contacts/:contact/view/tickets/new"),
         read("/contacts/:contact/view/tickets/:number")
             .at(READER)

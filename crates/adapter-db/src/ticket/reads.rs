@@ -1,14 +1,14 @@
 //! Reading of tickets.
 
-use super::{answer, attachment, comment, count, creators, history, list, record, time_entry};
+use super::{answer, attachment, comment, count, history, list, people, record, time_entry};
 use crate::sql::{Row, Sql};
 use crate::view::DbView;
 use async_trait::async_trait;
 use portal_domain::access::{Sight, Visible};
 use portal_domain::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use portal_domain::ports::{
-    CommentRecord, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest,
-    TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    CommentRecord, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey,
+    TicketListRequest, TicketReads, TicketRecord, TicketRole, TicketRow, TimeEntryRecord,
 };
 use portal_domain::values::{Count, Page};
 use portal_domain::work::{Answer, Attachment, BlobKey, Comment, HistoryEntry, HoursTotal, Party};
@@ -39,8 +39,13 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
         count::find(&self.link, visible, filter).await
     }
 
-    async fn creators(&self, visible: &Visible) -> Result<Vec<Party>, StoreError> {
-        creators::find(&self.link, visible).await
+    async fn people_on_tickets(
+        &self,
+        visible: &Visible,
+        role: TicketRole,
+        projects: &ProjectChoice,
+    ) -> Result<Vec<Party>, StoreError> {
+        people::find(&self.link, visible, role, projects).await
     }
 
     async fn comments(&self, sight: &Sight) -> Result<Vec<CommentRecord>, StoreError> {

@@ -6,7 +6,7 @@ use portal_domain::values::{FieldErrors, Problem};
 use std::str::FromStr;
 
 /// Every field that is a tick, in whatever form it stands: a browser sends `true` or nothing.
-pub(crate) const TICKS: [&str; 25] = [
+pub(crate) const TICKS: [&str; 27] = [
     "active",
     "administrator",
     "all_projects",
@@ -15,6 +15,7 @@ pub(crate) const TICKS: [&str; 25] = [
     "contacts_manage_participants",
     "contacts_may_set_priority",
     "creator_changeable",
+    "hide_subtasks",
     "history_editable_by_managers",
     "internal",
     "internal_projects_grantable",
@@ -24,6 +25,7 @@ pub(crate) const TICKS: [&str; 25] = [
     "notify_without_grant",
     "offer_all_tickets_in_time_recording",
     "open",
+    "primary_only",
     "read_only",
     "sees_actual_hours",
     "sees_billable_hours",
@@ -74,6 +76,11 @@ impl Fields {
             .filter(|(found, value)| found == name && !value.is_empty())
             .map(|(_, v)| v.as_str())
             .collect()
+    }
+
+    /// All pairs, in the order in which they were sent.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// Whether a tick was set.

@@ -15,4 +15,5 @@ pub mod rate;
 pub mod request_id;
 pub mod security_headers;
 pub mod signature;
+pub mod ticket_file;
 pub mod upload;

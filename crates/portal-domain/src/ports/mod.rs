@@ -33,8 +33,8 @@ pub use secrets::{PasswordHasher, Secret, Secrets};
 pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};
 pub use ticket_query::{
-    Direction, Queue, SortValue, TicketCursor, TicketFilter, TicketListRequest, TicketRow,
-    TicketSort, subject_key,
+    AssignmentChoice, DayRange, Direction, ProjectChoice, ProjectKind, Queue, SortValue,
+    TicketCursor, TicketFilter, TicketListRequest, TicketRole, TicketRow, TicketSort, subject_key,
 };
 pub use tickets::{
     CommentRecord, ParentFacts, TicketKey, TicketReads, TicketRecord, TicketWrites, TimeEntryRecord,

@@ -13,6 +13,7 @@
 //! | [`change_password`] | [`ChangePassword`] | oneself | password changed |
 //! | [`view_own_account`], [`list_own_sessions`], [`list_own_tokens`], [`end_own_session`], [`create_own_token`], [`revoke_own_token`] | [`CreateToken`] | oneself | |
 //! | [`list_tickets`], [`count_tickets`], [`filter_options`] | a filter | whoever reads, of what it sees | |
+//! | [`export_tickets`] | a [`TicketExport`] | whoever reads, of what it sees, asked again for each part | |
 //! | [`view_ticket`], [`view_ticket_head`], [`list_comments`], [`ticket_options`], [`ticket_type_name`], [`download`] | a ticket, a file | who sees it | |
 //! | [`view_site`], [`view_machine`], [`view_task`] | | who sees it | |
 //! | [`create_ticket`], [`check_may_create`], [`new_ticket_form`] | [`CreateTicket`] | who may create | ticket created |
@@ -55,7 +56,9 @@ mod deliver_outbox;
 mod edit_ticket;
 mod end_access;
 mod explain_access;
+mod export_tickets;
 mod figures;
+mod filter_options;
 mod install;
 mod keep_access;
 mod keep_contacts;
@@ -82,6 +85,7 @@ mod submission;
 mod sweep_expired;
 mod ticket_head;
 mod ticket_options;
+mod ticket_query;
 mod transaction;
 mod upload;
 mod verify;
@@ -102,10 +106,12 @@ pub use edit_ticket::{EditTicket, edit_ticket};
 pub use explain_access::{
     AccessAnswer, AccessQuestion, AccessWish, explain_access, explain_own_access,
 };
+pub use export_tickets::{TicketExport, export_tickets};
 pub use figures::{
     ContactFigures, contact_figures, customer_figures, employee_logins, open_tickets_by_task,
     project_figures,
 };
+pub use filter_options::{FilterOptions, filter_options};
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use keep_access::{AccessEntry, change_access, change_employee_login};
 pub use keep_contacts::{
@@ -136,8 +142,7 @@ pub use keep_projects::{
 pub use keep_settings::{SettingsEntry, change_settings, create_ticket_type, view_settings};
 pub use list_audit::{AuditQuery, AuditView, list_audit, view_audit_entry};
 pub use list_tickets::{
-    FilterOptions, TicketListItem, count_tickets, filter_options, list_tickets,
-    list_tickets_seen_by,
+    AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
@@ -155,6 +160,9 @@ pub use submission::SubmissionKey;
 pub use sweep_expired::{Swept, sweep_expired};
 pub use ticket_head::{Named, TicketHead};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
+pub use ticket_query::{
+    OPEN, Pair, TicketQuery, creator_code, parse_creator, parse_order, parse_queue,
+};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use verify::{Finding, Found, Verified, verify};
 pub use view_as::{Onlooker, open_view_as};

@@ -7,6 +7,8 @@ use poem_openapi::types::{
 };
 use portal_domain::access::{Inactive, Reach};
 use portal_domain::people::SiteKind;
+use portal_domain::ports::ProjectKind;
+use portal_domain::usecase::AssignedAs;
 use portal_domain::values::{AccountLanguage, Language};
 use portal_domain::work::{AnswerKind, Audience, Channel, ProjectState, Status};
 use portal_domain::workflow::{CommentNeed, Manner};
@@ -90,6 +92,8 @@ macro_rules! codes {
 
 codes! {
     Status as "Status" = Self::ALL;
+    ProjectKind as "ProjectKind" = Self::ALL;
+    AssignedAs as "AssignedAs" = Self::ALL;
     Audience as "Audience" = Self::ALL;
     AnswerKind as "AnswerKind" = Self::ALL;
     Channel as "Channel" = Self::ALL;

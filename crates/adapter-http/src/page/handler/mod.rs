@@ -39,6 +39,7 @@ pub(crate) mod ticket_comment;
 pub(crate) mod ticket_desk;
 pub(crate) mod ticket_detail;
 pub(crate) mod ticket_edit;
+pub(crate) mod ticket_filter;
 pub(crate) mod ticket_list;
 pub(crate) mod ticket_new;
 pub(crate) mod ticket_protocol;

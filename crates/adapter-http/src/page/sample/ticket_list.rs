@@ -7,6 +7,7 @@ use super::super::view::{
 use super::frame::contact;
 use super::say;
 use crate::words::{Language, date};
+use portal_domain::usecase::AssignedAs;
 
 fn row(
     number: &str,
@@ -26,6 +27,7 @@ fn row(
         contact: None,
         updated: None,
         waiting: false,
+        assigned: None,
     }
 }
 
@@ -156,6 +158,29 @@ fn filter(frame: &Frame, staff: bool) -> TicketFilter {
         } else {
             Vec::new()
         },
+        project_kinds: if staff {
+            with_all(
+                w.all_project_types(),
+                vec![
+                    Choice::new("customer", w.project_type_customer()),
+                    Choice::new("internal", w.project_type_internal()),
+                ],
+            )
+        } else {
+            Vec::new()
+        },
+        days: if staff {
+            vec![
+                ("deadline_from", w.deadline_from().to_owned(), String::new()),
+                (
+                    "deadline_until",
+                    w.deadline_until().to_owned(),
+                    String::new(),
+                ),
+            ]
+        } else {
+            Vec::new()
+        },
         ..TicketFilter::default()
     }
 }
@@ -181,6 +206,11 @@ pub(super) fn list(frame: Frame, staff: bool) -> TicketListPage {
                 date(language, 2026, 3, 4)
             });
             row.waiting = false;
+            row.assigned = Some(if row.number == "2038" {
+                AssignedAs::Secondary
+            } else {
+                AssignedAs::Primary
+            });
         }
         let tab = |label: &str, href: &str, count: &str, current| Tab {
             label: label.to_owned(),
@@ -204,6 +234,7 @@ pub(super) fn list(frame: Frame, staff: bool) -> TicketListPage {
         can_create: true,
         no_access: false,
         tabs,
+        export: "/tickets.csv".to_owned(),
         filter: filter(&frame, staff),
         sorting: Sorting {
             column: "number".to_owned(),

@@ -156,7 +156,7 @@ macro_rules! store_contract {
             visibility: contacts_see_what_is_decided employees_see_what_is_decided
                 hidden_and_absent_are_one_answer counts_stop_at_the_cap
                 creators_stop_at_two_hundred;
-            filters: filters_only_narrow;
+            filters: filters_only_narrow people_are_those_of_visible_tickets;
             search: words_are_found_by_their_beginning contacts_find_public_words_only
                 nothing_typed_is_special words_of_a_source_are_replaced;
             paging: every_walk_gives_the_whole_order walks_of_a_contact_give_its_part_in_order

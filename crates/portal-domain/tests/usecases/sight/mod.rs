@@ -2,9 +2,11 @@
 
 mod contact_list;
 mod detail;
+mod export;
 mod filters;
 mod masks;
 mod outside;
 mod read_only;
 mod revision;
 mod search;
+mod staff_filters;

@@ -157,7 +157,7 @@ handed_on! {
         fn find_ticket(visible: &Visible, key: TicketKey) -> Option<TicketRecord>;
         fn list_tickets(visible: &Visible, request: &TicketListRequest) -> Page<TicketRow, TicketCursor>;
         fn count_tickets(visible: &Visible, filter: &TicketFilter) -> Count;
-        fn creators(visible: &Visible) -> Vec<Party>;
+        fn people_on_tickets(visible: &Visible, role: TicketRole, projects: &ProjectChoice) -> Vec<Party>;
         fn comments(sight: &Sight) -> Vec<CommentRecord>;
         fn description_attachments(sight: &Sight) -> Vec<Attachment>;
         fn find_attachment(sight: &Sight, id: AttachmentId) -> Option<Attachment>;

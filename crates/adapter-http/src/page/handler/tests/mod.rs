@@ -12,3 +12,4 @@ mod mail;
 mod project;
 mod settings;
 mod stage;
+mod ticket_list;
