@@ -12,6 +12,7 @@ mod access;
 mod answer_files;
 mod api_journey;
 mod bad_input;
+mod master_data;
 mod navigation;
 mod outages;
 mod protocol;

@@ -102,6 +102,21 @@ fn common_pages() -> Routes {
             Settled,
             page::account::revoke_token,
         )
+        .get("/filters", Settled, page::saved_filter::show)
+        .get("/filters/new", Settled, page::saved_filter::show_new)
+        .post("/filters/new", Settled, page::saved_filter::create)
+        .post("/filters/default", Settled, page::saved_filter::choose)
+        .get(
+            "/filters/:filter/edit",
+            Settled,
+            page::saved_filter::show_edit,
+        )
+        .post("/filters/:filter/edit", Settled, page::saved_filter::save)
+        .post(
+            "/filters/:filter/remove",
+            Settled,
+            page::saved_filter::remove,
+        )
         .get("/tickets", Settled, page::ticket_list::show)
         .get("/tickets.csv", Settled, page::ticket_list::export)
         .get("/tickets/new", Settled, page::ticket_new::show)
@@ -172,6 +187,7 @@ fn common_pages() -> Routes {
 fn customer_pages(routes: Routes) -> Routes {
     use Entry::Administrator;
     routes
+        .get("/contacts", Administrator, page::contact_list::show)
         .get("/customers", Administrator, page::customer_list::show)
         .get(
             "/customers/new",
@@ -331,6 +347,16 @@ fn view_as_pages(routes: Routes) -> Routes {
             page::view_as::export,
         )
         .get(
+            "/contacts/:contact/view/filters",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
+            "/contacts/:contact/view/filters/new",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
             "/contacts/:contact/view/tickets/new",
             Administrator,
             page::view_as::form,
@@ -468,6 +494,10 @@ fn company_pages(routes: Routes) -> Routes {
         .get("/mail/:mail", Administrator, page::mail::detail)
         .get("/mail/:mail/html", Administrator, page::mail::html)
         .post("/mail/:mail/retry", Administrator, page::mail::retry)
+        .get("/imports", Administrator, page::import::show)
+        .post("/imports", Administrator, page::import::check)
+        .post("/imports/run", Administrator, page::import::run)
+        .get("/exports/:kind", Administrator, page::import::export)
         .get("/audit", Administrator, page::audit::show)
         .get("/audit.csv", Administrator, page::audit::export)
         .get("/styleguide", Anybody, page::styleguide::show)

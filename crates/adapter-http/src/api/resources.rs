@@ -7,8 +7,8 @@ use super::admin::{
 };
 use super::openapi::Interface;
 use super::ticket::{
-    Attachments, Comments, Explanations, Histories, OneTicket, Options, Participants, Tickets,
-    TimeEntries, Transitions, ViewAs,
+    Attachments, Comments, Explanations, Histories, OneTicket, Options, Participants, SavedFilters,
+    Tickets, TimeEntries, Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -39,6 +39,7 @@ type Work = (
     TimeEntries,
     Participants,
     Options,
+    SavedFilters,
 );
 
 /// For administrators.
@@ -78,6 +79,7 @@ pub(crate) const fn resources() -> Resources {
             TimeEntries,
             Participants,
             Options,
+            SavedFilters,
         ),
         (
             Customers,

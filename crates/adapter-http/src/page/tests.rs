@@ -334,6 +334,8 @@ fn hostile_text_is_escaped_wherever_it_appears() {
             assigned: None,
         }],
         export: hostile.to_owned(),
+        saved: Vec::new(),
+        save: hostile.to_owned(),
         paging: Paging {
             previous: Some(hostile.to_owned()),
             next: Some(hostile.to_owned()),

@@ -9,6 +9,7 @@ mod identity;
 mod mailer;
 mod outbox;
 mod records;
+mod saved_filters;
 mod secrets;
 mod shelf;
 mod store;
@@ -29,6 +30,7 @@ pub use mailer::{
 };
 pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
 pub use records::{AuditFilter, RecordReads, RecordWrites, Submission};
+pub use saved_filters::{SavedFilterReads, SavedFilterWrites};
 pub use secrets::{PasswordHasher, Secret, Secrets};
 pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};

@@ -13,7 +13,9 @@
 //! | [`change_password`] | [`ChangePassword`] | oneself | password changed |
 //! | [`view_own_account`], [`list_own_sessions`], [`list_own_tokens`], [`end_own_session`], [`create_own_token`], [`revoke_own_token`] | [`CreateToken`] | oneself | |
 //! | [`list_tickets`], [`count_tickets`], [`filter_options`] | a filter | whoever reads, of what it sees | |
+//! | [`parse_queue`], [`parse_order`], [`parse_creator`], [`creator_code`] | how a [`TicketQuery`] is written | anybody | |
 //! | [`export_tickets`] | a [`TicketExport`] | whoever reads, of what it sees, asked again for each part | |
+//! | [`save_filter`], [`edit_filter`], [`remove_filter`], [`choose_default_filter`], [`list_saved_filters`], [`view_saved_filter`], [`default_query`] | [`SavedFilterEntry`] | oneself; who may share, by standing | |
 //! | [`view_ticket`], [`view_ticket_head`], [`list_comments`], [`ticket_options`], [`ticket_type_name`], [`download`] | a ticket, a file | who sees it | |
 //! | [`view_site`], [`view_machine`], [`view_task`] | | who sees it | |
 //! | [`create_ticket`], [`check_may_create`], [`new_ticket_form`] | [`CreateTicket`] | who may create | ticket created |
@@ -24,6 +26,7 @@
 //! | [`change_participants`], [`participants_offered`] | [`ChangeParticipants`] | who may manage them | |
 //! | [`book_time`] | [`BookTime`] | employees who may write | |
 //! | [`explain_own_access`] | an action | contacts who see the ticket | |
+//! | [`export_master_data`], [`check_master_data`], [`import_master_data`], [`open_table`] | a [`MasterKind`] and rows | administrators | |
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
 //! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
@@ -74,12 +77,14 @@ mod list_audit;
 mod list_tickets;
 mod log_in;
 mod mail_reader;
+mod master_data;
 mod moves;
 mod new_ticket_form;
 mod own_access;
 mod portal;
 mod project_managers;
 mod reader;
+mod saved_filters;
 mod set_password;
 mod submission;
 mod sweep_expired;
@@ -145,6 +150,11 @@ pub use list_tickets::{
     AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
+pub use master_data::{
+    Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSource,
+    SourceError, SourceRow, TableProblem, check_master_data, export_master_data,
+    import_master_data, open_table,
+};
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
 pub use own_access::{
     CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
@@ -152,6 +162,10 @@ pub use own_access::{
 };
 pub use portal::{Limits, Portal};
 pub use reader::Reader;
+pub use saved_filters::{
+    SavedFilterEntry, SavedFilters, choose_default_filter, default_query, edit_filter,
+    list_saved_filters, remove_filter, save_filter, view_saved_filter,
+};
 pub use set_password::{
     ChangePassword, NewPassword, change_password, check_password_link, request_password_link,
     set_password_by_link,

@@ -10,7 +10,7 @@ use portal_domain::people::SiteKind;
 use portal_domain::ports::ProjectKind;
 use portal_domain::usecase::AssignedAs;
 use portal_domain::values::{AccountLanguage, Language};
-use portal_domain::work::{AnswerKind, Audience, Channel, ProjectState, Status};
+use portal_domain::work::{AnswerKind, Audience, Channel, ProjectState, Sharing, Status};
 use portal_domain::workflow::{CommentNeed, Manner};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -94,6 +94,7 @@ codes! {
     Status as "Status" = Self::ALL;
     ProjectKind as "ProjectKind" = Self::ALL;
     AssignedAs as "AssignedAs" = Self::ALL;
+    Sharing as "Sharing" = Self::ALL;
     Audience as "Audience" = Self::ALL;
     AnswerKind as "AnswerKind" = Self::ALL;
     Channel as "Channel" = Self::ALL;

@@ -128,7 +128,9 @@ fn href(kind: AuditKind, id: Option<Uuid>, name: Option<&str>) -> Option<String>
         (AuditKind::Outbox, Some(id)) => format!("/mail/{id}"),
         (AuditKind::Ticket, Some(_)) => format!("/tickets/{}", name?),
         (AuditKind::Task, Some(id)) => format!("/tasks/{id}/edit"),
-        (AuditKind::Session | AuditKind::ApiToken, _) | (_, None) => return None,
+        (AuditKind::Session | AuditKind::ApiToken | AuditKind::SavedFilter, _) | (_, None) => {
+            return None;
+        }
     })
 }
 

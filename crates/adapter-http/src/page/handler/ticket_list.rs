@@ -2,7 +2,7 @@
 
 use super::list_address::ListAddress;
 use super::marks::{priority_mark, status_mark};
-use super::ticket_filter;
+use super::{saved_filter, ticket_filter};
 use crate::page::endpoint::Answer;
 use crate::page::view::ticket_list::{TicketListPage, TicketRow};
 use crate::page::view::{Nav, Paging, Sorting, Tab};
@@ -130,6 +130,9 @@ pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
     let mut known = filters();
     known.extend(["cursor", "notice"]);
     visit.query.only(&known)?;
+    if let Some(query) = saved_filter::beginning(visit).await? {
+        return Ok(Listed::At(format!("{}tickets?{query}", visit.home())));
+    }
     let request = request(visit, asked(visit)?)?;
     let page = rows(visit, &request).await?;
     let projects = &request.filter.projects;
@@ -164,6 +167,8 @@ pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
         } else {
             quick_filters(visit, whose)
         },
+        saved: saved_filter::links(visit).await?,
+        save: address.at(format!("{}filters/new", visit.root())).whole(),
         filter: ticket_filter::form(visit, &options, &request.filter, &address, seen_by),
         sorting: Sorting {
             column: request.sort.code().to_owned(),

@@ -1,5 +1,6 @@
 //! The list of tickets as contacts and employees see it.
 
+use super::super::view::saved_filter::SavedFilterLink;
 use super::super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
 use super::super::view::{
     Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab,
@@ -234,6 +235,15 @@ pub(super) fn list(frame: Frame, staff: bool) -> TicketListPage {
         can_create: true,
         no_access: false,
         tabs,
+        saved: vec![SavedFilterLink {
+            id: "1".to_owned(),
+            name: "Betrieb 2026".to_owned(),
+            href: "/tickets?status=new".to_owned(),
+            sharing: w.sharing_own().to_owned(),
+            is_default: false,
+            is_current: false,
+        }],
+        save: "/filters/new".to_owned(),
         export: "/tickets.csv".to_owned(),
         filter: filter(&frame, staff),
         sorting: Sorting {

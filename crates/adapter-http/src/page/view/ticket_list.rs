@@ -3,6 +3,7 @@
 use askama::Template;
 use portal_domain::usecase::AssignedAs;
 
+use super::saved_filter::SavedFilterLink;
 use super::{Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab};
 
 /// The list of tickets.
@@ -23,6 +24,10 @@ pub struct TicketListPage {
     pub filter: TicketFilter,
     /// How the list is sorted.
     pub sorting: Sorting,
+    /// The filters that the reader keeps, and those that others share.
+    pub saved: Vec<SavedFilterLink>,
+    /// Where the filter is kept.
+    pub save: String,
     /// The same list as a table.
     pub export: String,
     /// The tickets.

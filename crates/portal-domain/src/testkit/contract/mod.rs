@@ -38,6 +38,7 @@ mod paging;
 mod people_round_trips;
 mod records;
 mod sample;
+mod saved_filters;
 mod search;
 mod sessions;
 pub mod shelf;
@@ -179,6 +180,8 @@ macro_rules! store_contract {
                 a_lease_that_ends_is_taken_again only_due_mails_are_claimed_oldest_first
                 what_became_of_a_mail_is_kept;
             records: submissions_are_remembered_and_swept;
+            saved_filters: saved_filters_reach_whom_they_are_shared_with
+                saved_filters_change_in_their_version everybody_begins_with_one_filter;
             audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
                 only_what_continues_the_chain_is_added two_writers_continue_one_chain;
         }

@@ -4,12 +4,12 @@ use super::state::refused;
 use crate::access::Grant;
 use crate::ids::{
     ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, MachineId, ProjectId,
-    SiteId, TaskId, TicketId, TicketTypeId,
+    SavedFilterId, SiteId, TaskId, TicketId, TicketTypeId,
 };
 use crate::people::{Contact, Credential, Customer, Employee, Group, Machine, PortalAccount, Site};
 use crate::ports::StoreError;
 use crate::version::Version;
-use crate::work::{Project, Task, Ticket, TicketType};
+use crate::work::{Project, SavedFilter, Task, Ticket, TicketType};
 use std::collections::BTreeMap;
 
 /// A row with a version.
@@ -56,6 +56,7 @@ rows! {
     Task: TaskId = id,
     TicketType: TicketTypeId = id,
     Ticket: TicketId = id,
+    SavedFilter: SavedFilterId = id,
 }
 
 /// Rows by key.

@@ -8,5 +8,6 @@ mod masks;
 mod outside;
 mod read_only;
 mod revision;
+mod saved_filters;
 mod search;
 mod staff_filters;

@@ -214,4 +214,15 @@ handed_on! {
         fn insert_submission(submission: &Submission) -> ();
         fn sweep_submissions(before: Timestamp) -> u64;
     }
+    reads SavedFilterReads {
+        fn saved_filters(reader: Party) -> Vec<SavedFilter>;
+        fn find_saved_filter(id: SavedFilterId) -> Option<SavedFilter>;
+        fn default_filter(reader: Party) -> Option<SavedFilter>;
+    }
+    writes SavedFilterWrites {
+        fn insert_saved_filter(filter: &SavedFilter) -> ();
+        fn update_saved_filter(filter: &SavedFilter) -> ();
+        fn remove_saved_filter(id: SavedFilterId, version: Version) -> ();
+        fn set_default_filter(reader: Party, filter: Option<SavedFilterId>) -> ();
+    }
 }
