@@ -1,73 +1,10 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
-use crate::page::endpoint::{Answer, Entry, PageEndpoint};
+use crate::page::endpoint::Entry;
 use crate::page::handler as page;
-use crate::page::visit::Visit;
-use poem::{Route, RouteMethod};
-use std::collections::BTreeMap;
-use std::future::Future;
-use std::sync::Arc;
+use crate::route_set::Routes;
 
-/// A route of the pages: method and path, with `:name` for parts of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PageRoute {
-    /// `GET` or `POST`.
-    pub method: &'static str,
-    /// The path.
-    pub path: &'static str,
-}
-
-/// Collects routes and what they lead to.
-#[derive(Default)]
-pub(crate) struct Routes {
-    methods: BTreeMap<&'static str, RouteMethod>,
-    list: Vec<PageRoute>,
-}
-
-impl Routes {
-    /// A page that is read.
-    pub(crate) fn get<H, F>(self, path: &'static str, entry: Entry, handler: H) -> Self
-    where
-        H: Fn(Arc<Visit>) -> F + Send + Sync + 'static,
-        F: Future<Output = Answer> + Send + 'static,
-    {
-        self.add("GET", path, |route| {
-            route.get(PageEndpoint { entry, handler })
-        })
-    }
-
-    /// A form that is sent.
-    pub(crate) fn post<H, F>(self, path: &'static str, entry: Entry, handler: H) -> Self
-    where
-        H: Fn(Arc<Visit>) -> F + Send + Sync + 'static,
-        F: Future<Output = Answer> + Send + 'static,
-    {
-        self.add("POST", path, |route| {
-            route.post(PageEndpoint { entry, handler })
-        })
-    }
-
-    fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        change: impl FnOnce(RouteMethod) -> RouteMethod,
-    ) -> Self {
-        let route = self.methods.remove(path).unwrap_or_default();
-        self.methods.insert(path, change(route));
-        self.list.push(PageRoute { method, path });
-        self
-    }
-
-    /// The routes, to be served.
-    pub(crate) fn into_route(self) -> Route {
-        self.methods
-            .into_iter()
-            .fold(Route::new(), |route, (path, methods)| {
-                route.at(path, methods)
-            })
-    }
-}
+pub use crate::route_set::PageRoute;
 
 /// Every page.
 pub(crate) fn pages() -> Routes {

@@ -114,61 +114,62 @@ impl TicketQuery {
     /// The parameters that give this query to whoever reads them. What is as it is without saying is not among them.
     pub fn pairs(&self) -> Vec<Pair> {
         let filter = &self.filter;
-        let mut pairs = Vec::new();
-        let mut add = |name: &str, value: String| pairs.push((name.to_owned(), value));
-        match filter.queue {
-            Queue::All => {}
-            Queue::AssignedTo(_) => add("queue", "mine".to_owned()),
-            Queue::Unassigned => add("queue", "unassigned".to_owned()),
-            Queue::Own(_) => add("queue", "own".to_owned()),
-        }
-        let search: Vec<&str> = self.search.split_whitespace().collect();
-        if !search.is_empty() {
-            add("search", search.join(" "));
-        }
-        let mut optional = |name: &str, value: Option<&dyn Display>| {
-            if let Some(value) = value {
-                add(name, value.to_string());
-            }
+        let queue = match filter.queue {
+            Queue::All => None,
+            Queue::AssignedTo(_) => Some("mine"),
+            Queue::Unassigned => Some("unassigned"),
+            Queue::Own(_) => Some("own"),
         };
-        let yes = |flag: bool| flag.then_some(&"true" as &dyn Display);
-        fn shown<T: Display>(value: &Option<T>) -> Option<&dyn Display> {
-            value.as_ref().map(|value| value as &dyn Display)
-        }
-        optional("customer", shown(&filter.customer));
-        for project in &filter.projects.ids {
-            optional("project", Some(project));
-        }
-        optional(
-            "primary_only",
-            yes(filter.projects.by == AssignmentChoice::Primary),
+        let search: Vec<&str> = self.search.split_whitespace().collect();
+        let search = Some(search.join(" ")).filter(|text| !text.is_empty());
+        let primary_only = filter.projects.by == AssignmentChoice::Primary;
+        let kind = filter.project_kind.map(ProjectKind::code);
+        let sign = match self.direction {
+            Direction::Ascending => "",
+            Direction::Descending => "-",
+        };
+        let usual = (TicketSort::default(), Direction::default());
+        let sort =
+            ((self.sort, self.direction) != usual).then(|| format!("{sign}{}", self.sort.code()));
+        let mut said: Vec<(&str, Option<String>)> = vec![
+            ("queue", text(queue)),
+            ("search", search),
+            ("customer", text(filter.customer)),
+        ];
+        said.extend(
+            filter
+                .projects
+                .ids
+                .iter()
+                .map(|id| ("project", text(Some(id)))),
         );
-        optional(
-            "project_type",
-            shown(&filter.project_kind.map(ProjectKind::code)),
-        );
-        optional("task", shown(&filter.task));
-        for status in filter.statuses.iter() {
-            optional("status", Some(&status.code()));
-        }
-        optional("priority", shown(&filter.priority.map(Priority::number)));
-        optional("creator", shown(&filter.creator.map(creator_code)));
-        optional("assignee", shown(&filter.assignee));
-        optional("contact", shown(&filter.contact));
-        optional("start_from", shown(&filter.start.from));
-        optional("start_until", shown(&filter.start.until));
-        optional("deadline_from", shown(&filter.deadline.from));
-        optional("deadline_until", shown(&filter.deadline.until));
-        optional("hide_subtasks", yes(filter.hide_subtasks));
-        if (self.sort, self.direction) != (TicketSort::default(), Direction::default()) {
-            let sign = match self.direction {
-                Direction::Ascending => "",
-                Direction::Descending => "-",
-            };
-            add("sort", format!("{sign}{}", self.sort.code()));
-        }
-        pairs
+        said.extend([
+            ("primary_only", text(primary_only.then_some(true))),
+            ("project_type", text(kind)),
+            ("task", text(filter.task)),
+        ]);
+        let statuses = filter.statuses.iter();
+        said.extend(statuses.map(|status| ("status", text(Some(status.code())))));
+        said.extend([
+            ("priority", text(filter.priority.map(Priority::number))),
+            ("creator", filter.creator.map(creator_code)),
+            ("assignee", text(filter.assignee)),
+            ("contact", text(filter.contact)),
+            ("start_from", text(filter.start.from)),
+            ("start_until", text(filter.start.until)),
+            ("deadline_from", text(filter.deadline.from)),
+            ("deadline_until", text(filter.deadline.until)),
+            ("hide_subtasks", text(filter.hide_subtasks.then_some(true))),
+            ("sort", sort),
+        ]);
+        let said = said.into_iter();
+        said.filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect()
     }
+}
+
+fn text(value: Option<impl Display>) -> Option<String> {
+    value.map(|value| value.to_string())
 }
 
 /// How a creator is written.

@@ -42,7 +42,7 @@ pub trait RowSource: Send {
     async fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError>;
 }
 
-/// Walks along a table: what `each` does with a row that could be read decides its fate.
+/// Walks along a table and counts what becomes of its rows.
 struct Walk {
     heads: Heads,
     rows: u32,

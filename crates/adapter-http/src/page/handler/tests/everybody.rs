@@ -17,6 +17,8 @@ fn routes(cast: &Cast) -> Vec<(&'static str, String)> {
         "/settings",
         "/help",
         "/mail",
+        "/imports",
+        "/exports",
     ];
     page_routes()
         .into_iter()
@@ -108,6 +110,8 @@ async fn employees_and_contacts_are_led_to_tickets_and_their_account_only() {
             "/projects",
             "/employees",
             "/mail",
+            "/imports",
+            "/exports",
             "/settings",
         ] {
             let leads = page.html.contains(&format!("href=\"{part}\""));
