@@ -89,7 +89,7 @@ async fn what_is_no_table_is_told() {
     let house = House::on(Backend::Sqlite).await;
     let mut ada = visitor(&house, "ada.wirth").await;
     for (table, said) in [
-        (&b""[..], "file"),
+        (&b""[..], "Please fill this in"),
         (b"project|name|active\n", "delimiter"),
         (b"project,name\n", "The column \"active\" is missing"),
         (

@@ -44,14 +44,18 @@ fn tickets() -> Vec<Row> {
         row("POST", "/api/v1/filters", "401 201 201 201 201 201 201 201")
             .json(r#"{"name":"All of it","sharing":"own","query":"status=new"}"#),
         row("GET", "/api/v1/filters/{filter}", OF_WRITER),
+        row(
+            "POST",
+            "/api/v1/default-filter",
+            "401 404:not_found 404:not_found 404:not_found 204 404:not_found 404:not_found 404:not_found",
+        )
+        .json(r#"{"filter":"<filter>"}"#),
         row("PUT", "/api/v1/filters/{filter}", OF_WRITER).json(r#"{"name":"Done","sharing":"own"}"#),
         row(
             "DELETE",
             "/api/v1/filters/{filter}",
             "401 404:not_found 404:not_found 404:not_found 204 404:not_found 404:not_found 404:not_found",
         ),
-        row("POST", "/api/v1/default-filter", "401 204 204 204 204 204 204 204")
-            .json(r#"{"filter":null}"#),
     ]
 }
 

@@ -55,9 +55,9 @@ fn tickets() -> Vec<Row> {
         row(
             "POST",
             "/filters/default",
-            "401 303 303 303 303 303 303 303",
+            "401 404 404 404 303 404 404 404",
         )
-        .form(&[("filter", "")]),
+        .form(&[("filter", "<filter>")]),
         row(
             "GET",
             "/filters/:filter/edit",

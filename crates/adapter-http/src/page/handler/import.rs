@@ -69,10 +69,14 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
 pub(crate) async fn check(visit: Arc<Visit>) -> Answer {
     let actor = visit.actor()?;
     let admitted = actor.require_administrator();
-    let (fields, files) = visit
-        .receive_if(&admitted)
-        .await
-        .map_err(|unread| unread.failure)?;
+    let (fields, files) = match visit.receive_if(&admitted).await {
+        Ok(received) => received,
+        Err(unread) => {
+            let (status, errors) = refused(&visit.words(), SourceError::Failed(unread.failure))?;
+            let page = form(&visit, unread.fields.text("kind"), errors);
+            return visit.page_with(status, &page);
+        }
+    };
     admitted?;
     let checked = async {
         fields.only(&["kind"])?;
