@@ -12,7 +12,7 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 6] = [
+const FILES: [&str; 8] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -20,6 +20,7 @@ const FILES: [&str; 6] = [
     "access.ftl",
     "work.ftl",
     "granting.ftl",
+    "lists.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

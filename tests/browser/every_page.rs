@@ -4,17 +4,28 @@ use adapter_http::routes::page_routes;
 use portal_domain::people::{BasicRight, BasicRights};
 use portal_domain::usecase::{self, ExternalEntry, LimitsEntry};
 use portal_tests::crawl::{crawl, kind_of};
-use portal_tests::guests::{contact, visitor};
+use portal_tests::guests::{contact, program, visitor};
 use portal_tests::house::House;
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Routes that are read but are no page of their own: the start leads on, the rest are files and a letter in its frame.
-const NO_PAGES: [&str; 7] = [
+const NO_PAGES: [&str; 17] = [
     "/",
     "/tickets/*/protocol.txt",
     "/tickets/*/attachments/*",
     "/mail/*/html",
     "/audit.csv",
+    "/tickets.csv",
+    "/exports/*",
+    "/exports/customers",
+    "/exports/sites",
+    "/exports/machines",
+    "/exports/contacts",
+    "/exports/employees",
+    "/exports/projects",
+    "/exports/tasks",
+    "/contacts/*/view/tickets.csv",
     "/contacts/*/view/tickets/*/protocol.txt",
     "/contacts/*/view/tickets/*/attachments/*",
 ];
@@ -77,6 +88,12 @@ pub(crate) async fn addresses_of_xenia(house: &House) -> Vec<String> {
 /// One address for every page of the route list, as an administrator finds them.
 pub(crate) async fn addresses(house: &House) -> Vec<String> {
     let mut ada = visitor(house, "ada.wirth").await;
+    // Filters are linked where somebody keeps one.
+    let shared = json!({"name": "Open work", "sharing": "everybody", "query": "status=new"});
+    let kept = program(house, "ada.wirth")
+        .await
+        .post("/api/v1/filters", &shared);
+    kept.send().await.with_status(201);
     let found = crawl(&mut ada, "ada.wirth").await;
     let mut one_of_each: BTreeMap<String, String> = BTreeMap::new();
     for (address, page) in found {

@@ -13,6 +13,7 @@ mod answer_files;
 mod api_journey;
 mod bad_input;
 mod external_users;
+mod master_data;
 mod navigation;
 mod outages;
 mod protocol;

@@ -30,6 +30,7 @@ mod identity;
 mod migrate;
 mod outbox;
 mod records;
+mod saved_filter;
 mod sql;
 mod store;
 mod ticket;

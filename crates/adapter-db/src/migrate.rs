@@ -48,6 +48,13 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../migrations/postgres/0003_work.sql"),
         then: Then::Nothing,
     },
+    Migration {
+        number: 4,
+        name: "lists",
+        sqlite: include_str!("../../../migrations/sqlite/0004_lists.sql"),
+        postgres: include_str!("../../../migrations/postgres/0004_lists.sql"),
+        then: Then::Nothing,
+    },
 ];
 
 /// Any number, as long as every node uses the same one.

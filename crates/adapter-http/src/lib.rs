@@ -6,6 +6,7 @@ mod app;
 mod limits;
 pub mod page;
 pub mod problem;
+mod route_set;
 pub mod routes;
 mod serve;
 mod shared;

@@ -1,76 +1,13 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
-mod work;
 mod granting;
+mod work;
 
 use crate::page::endpoint::{Answer, Entry, PageEndpoint};
 use crate::page::handler as page;
-use crate::page::visit::Visit;
-use poem::{Route, RouteMethod};
-use std::collections::BTreeMap;
-use std::future::Future;
-use std::sync::Arc;
+use crate::route_set::Routes;
 
-/// A route of the pages: method and path, with `:name` for parts of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PageRoute {
-    /// `GET` or `POST`.
-    pub method: &'static str,
-    /// The path.
-    pub path: &'static str,
-}
-
-/// Collects routes and what they lead to.
-#[derive(Default)]
-pub(crate) struct Routes {
-    methods: BTreeMap<&'static str, RouteMethod>,
-    list: Vec<PageRoute>,
-}
-
-impl Routes {
-    /// A page that is read.
-    pub(crate) fn get<H, F>(self, path: &'static str, entry: Entry, handler: H) -> Self
-    where
-        H: Fn(Arc<Visit>) -> F + Send + Sync + 'static,
-        F: Future<Output = Answer> + Send + 'static,
-    {
-        self.add("GET", path, |route| {
-            route.get(PageEndpoint { entry, handler })
-        })
-    }
-
-    /// A form that is sent.
-    pub(crate) fn post<H, F>(self, path: &'static str, entry: Entry, handler: H) -> Self
-    where
-        H: Fn(Arc<Visit>) -> F + Send + Sync + 'static,
-        F: Future<Output = Answer> + Send + 'static,
-    {
-        self.add("POST", path, |route| {
-            route.post(PageEndpoint { entry, handler })
-        })
-    }
-
-    fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        change: impl FnOnce(RouteMethod) -> RouteMethod,
-    ) -> Self {
-        let route = self.methods.remove(path).unwrap_or_default();
-        self.methods.insert(path, change(route));
-        self.list.push(PageRoute { method, path });
-        self
-    }
-
-    /// The routes, to be served.
-    pub(crate) fn into_route(self) -> Route {
-        self.methods
-            .into_iter()
-            .fold(Route::new(), |route, (path, methods)| {
-                route.at(path, methods)
-            })
-    }
-}
+pub use crate::route_set::PageRoute;
 
 /// Every page.
 pub(crate) fn pages() -> Routes {
@@ -127,7 +64,23 @@ fn common_pages() -> Routes {
             Settled,
             page::own_site::save_machine,
         )
+        .get("/filters", Settled, page::saved_filter::show)
+        .get("/filters/new", Settled, page::saved_filter::show_new)
+        .post("/filters/new", Settled, page::saved_filter::create)
+        .post("/filters/default", Settled, page::saved_filter::choose)
+        .get(
+            "/filters/:filter/edit",
+            Settled,
+            page::saved_filter::show_edit,
+        )
+        .post("/filters/:filter/edit", Settled, page::saved_filter::save)
+        .post(
+            "/filters/:filter/remove",
+            Settled,
+            page::saved_filter::remove,
+        )
         .get("/tickets", Settled, page::ticket_list::show)
+        .get("/tickets.csv", Settled, page::ticket_list::export)
         .get("/tickets/new", Settled, page::ticket_new::show)
         .post("/tickets/new", Settled, page::ticket_new::create)
         .get("/tickets/:number", Settled, page::ticket_detail::show)
@@ -196,6 +149,7 @@ fn common_pages() -> Routes {
 fn customer_pages(routes: Routes) -> Routes {
     use Entry::Administrator;
     routes
+        .get("/contacts", Administrator, page::contact_list::show)
         .get("/customers", Administrator, page::customer_list::show)
         .get(
             "/customers/new",
@@ -350,6 +304,21 @@ fn view_as_pages(routes: Routes) -> Routes {
             page::view_as::list,
         )
         .get(
+            "/contacts/:contact/view/tickets.csv",
+            Administrator,
+            page::view_as::export,
+        )
+        .get(
+            "/contacts/:contact/view/filters",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
+            "/contacts/:contact/view/filters/new",
+            Administrator,
+            page::view_as::form,
+        )
+        .get(
             "/contacts/:contact/view/tickets/new",
             Administrator,
             page::view_as::form,
@@ -493,6 +462,10 @@ fn company_pages(routes: Routes) -> Routes {
         .get("/mail/:mail", Administrator, page::mail::detail)
         .get("/mail/:mail/html", Administrator, page::mail::html)
         .post("/mail/:mail/retry", Administrator, page::mail::retry)
+        .get("/imports", Administrator, page::import::show)
+        .post("/imports", Administrator, page::import::check)
+        .post("/imports/run", Administrator, page::import::run)
+        .get("/exports/:kind", Administrator, page::import::export)
         .get("/audit", Administrator, page::audit::show)
         .get("/audit.csv", Administrator, page::audit::export)
         .get("/styleguide", Anybody, page::styleguide::show)

@@ -89,6 +89,8 @@ ids! {
     PasswordLinkId,
     /// A token for programs.
     ApiTokenId,
+    /// A filter of the list that somebody keeps.
+    SavedFilterId,
     /// A grant: contact, project and scope with its options.
     GrantId,
     /// A project.

@@ -21,6 +21,7 @@ pub(super) fn rows() -> Vec<Row> {
 
 fn tickets() -> Vec<Row> {
     const NEW: &str = r#"{"subject":"Press 3 stops","description":"Every morning.","project":"<pressline>","task":"<service>"}"#;
+    const OF_WRITER: &str = "401 404:not_found 404:not_found 404:not_found 200 404:not_found 404:not_found 404:not_found";
     const STAFF: &str =
         "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 200 200 200";
     vec![
@@ -40,6 +41,22 @@ fn tickets() -> Vec<Row> {
         )
         .json(NEW),
         row("GET", "/api/v1/groups", STAFF),
+        row("GET", "/api/v1/filters", OWN),
+        row("POST", "/api/v1/filters", "401 201 201 201 201 201 201 201")
+            .json(r#"{"name":"All of it","sharing":"own","query":"status=new"}"#),
+        row("GET", "/api/v1/filters/{filter}", OF_WRITER),
+        row(
+            "POST",
+            "/api/v1/default-filter",
+            "401 404:not_found 404:not_found 404:not_found 204 404:not_found 404:not_found 404:not_found",
+        )
+        .json(r#"{"filter":"<filter>"}"#),
+        row("PUT", "/api/v1/filters/{filter}", OF_WRITER).json(r#"{"name":"Done","sharing":"own"}"#),
+        row(
+            "DELETE",
+            "/api/v1/filters/{filter}",
+            "401 404:not_found 404:not_found 404:not_found 204 404:not_found 404:not_found 404:not_found",
+        ),
     ]
 }
 

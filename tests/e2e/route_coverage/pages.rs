@@ -49,6 +49,34 @@ fn tickets() -> Vec<Row> {
     vec![
         row("GET", "/tickets", "401 200 200 200 200 200 200 200"),
         row("GET", "/tickets", "401 =200 =200 200 200 200 =200 200").query("?project=<pressline>"),
+        row("GET", "/filters", "401 200 200 200 200 200 200 200"),
+        row("GET", "/filters/new", "401 200 200 200 200 200 200 200").query("?status=open"),
+        row("POST", "/filters/new", "401 303 303 303 303 303 303 303")
+            .form(&[("name", "Open"), ("query", "status=new")]),
+        row(
+            "POST",
+            "/filters/default",
+            "401 404 404 404 303 404 404 404",
+        )
+        .form(&[("filter", "<filter>")]),
+        row(
+            "GET",
+            "/filters/:filter/edit",
+            "401 404 404 404 200 404 404 404",
+        ),
+        row(
+            "POST",
+            "/filters/:filter/edit",
+            "401 404 404 404 303 404 404 404",
+        )
+        .form(&[("name", "Renamed"), ("version", "1")]),
+        row(
+            "POST",
+            "/filters/:filter/remove",
+            "401 404 404 404 303 404 404 404",
+        )
+        .form(&[("version", "2")]),
+        row("GET", "/tickets.csv", "401 200 200 200 200 200 200 200"),
         row("GET", "/tickets/new", "401 200 403 403 200 200 403 200"),
         row("POST", "/tickets/new", "401 =422 403 403 303 303 403 303").form(&[
             ("subject", "Press 3 stops"),

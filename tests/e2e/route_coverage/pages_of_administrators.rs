@@ -67,6 +67,9 @@ fn looking() -> Vec<Row> {
             .query("?status=open&search=press")
             .at(READER)
             .noted(),
+        read("/contacts/:contact/view/filters"),
+        read("/contacts/:contact/view/filters/new"),
+        read("/contacts/:contact/view/tickets.csv").noted(),
         read("/contacts/:contact/view/tickets/new"),
         read("/contacts/:contact/view/tickets/:number")
             .at(READER)
@@ -275,6 +278,15 @@ fn company() -> Vec<Row> {
         read("/help/rules"),
         read("/audit"),
         read("/audit.csv"),
+        read("/imports"),
+        read("/contacts"),
+        read("/exports/:kind"),
+        row("POST", "/imports", "401 404 404 404 404 404 404 422").form(&[("kind", "tasks")]),
+        row("POST", "/imports/run", "401 404 404 404 404 404 404 422").form(&[
+            ("kind", "tasks"),
+            ("file", "<group>"),
+            ("mark", "forged"),
+        ]),
         read("/mail"),
         read("/mail/:mail"),
         row("GET", "/mail/:mail/html", NOT_KEPT),

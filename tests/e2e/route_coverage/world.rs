@@ -136,6 +136,7 @@ pub(super) async fn world(house: House) -> World {
     places.insert("grant", ada.make(&grants, &grant).await);
     places.insert("project", spare);
     places.insert("second", second);
+    places.insert("kind", "tasks".to_owned());
     places.insert("task", task);
     places.insert(
         "employee",
@@ -218,6 +219,10 @@ async fn add_what_people_own(world: &mut World) {
     let items = sessions["items"].as_array().expect("sessions").clone();
     let own = items.iter().find(|one| one["current"] == json!(true));
     world.places.insert("session", id(own.expect("a session")));
+    let filter = json!({"name": "Waiting", "sharing": "own", "query": "status=done"});
+    let filter = marta.post("/api/v1/filters", &filter).send().await;
+    let filter = filter.with_status(201).json();
+    world.places.insert("filter", id(&filter));
     let token = json!({"name": "Dashboard", "days": 30});
     let token = marta.post("/api/v1/me/tokens", &token).send().await;
     let token = token.with_status(201).json();

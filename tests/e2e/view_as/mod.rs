@@ -118,6 +118,11 @@ async fn compare_crowd(house: &House, size: Size) -> (usize, usize, usize) {
             format!("/tickets?creator=c:{}", one.id),
             "/tickets".to_owned(),
         ];
+        for file in ["/tickets.csv", "/tickets.csv?status=open&sort=subject"] {
+            let file = compare(&mut own, &mut ada, one.id, file).await;
+            assert_eq!(file.status, 200);
+            opened += 1;
+        }
         let mut shown = Vec::new();
         let (mut left, mut walked) = (size.pages, false);
         while let Some(path) = lists.pop() {

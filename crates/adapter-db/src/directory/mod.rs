@@ -18,3 +18,5 @@ mod task;
 mod ticket_type;
 mod work_group;
 mod writes;
+
+pub(crate) use paging::folded;

@@ -7,7 +7,7 @@ use portal_domain::values::Page;
 use portal_domain::work::search_words;
 
 /// The folded name by which lists are ordered and names are unique.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.to_lowercase()
 }
 

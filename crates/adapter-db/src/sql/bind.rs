@@ -1,10 +1,9 @@
 //! Domain values as parameters.
 
 use portal_domain::ids::{
-    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId,
-    ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId,
-    OutboxId, PasswordLinkId, ProjectId, SessionId, SiteId, TaskId, TicketId, TicketTypeId,
-    TimeEntryId, Uuid,
+    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId, ContactId, CredentialId,
+    CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId,
+    SessionId, SiteId, TaskId, TicketId, TicketTypeId, TimeEntryId, Uuid,
 };
 use portal_domain::people::TokenHash;
 use portal_domain::timestamp::{Day, Timestamp};
@@ -48,7 +47,7 @@ macro_rules! ids {
 
 ids! {
     AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId, ContactId, CredentialId, CustomerId, EmployeeId,
-    GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId, ProjectId, SessionId, SiteId, TaskId, TicketId,
+    GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId, SessionId, SiteId, TaskId, TicketId,
     TicketTypeId, TimeEntryId,
 }
 

@@ -51,6 +51,16 @@ const UNIQUE: &[(&str, &str, &str)] = &[
         "answered_version",
     ),
     (
+        "saved_filter_contact_unique",
+        "saved_filter.contact_id, saved_filter.name_key",
+        "name",
+    ),
+    (
+        "saved_filter_employee_unique",
+        "saved_filter.employee_id, saved_filter.name_key",
+        "name",
+    ),
+    (
         "submission_unique",
         "submission.credential_id, submission.key",
         "submission",

@@ -9,8 +9,10 @@
 use super::predicate::{push_visible, wall_of};
 use super::source::{Source, push_word, sources};
 use crate::sql::{Backend, Link, Row, Sql};
-use portal_domain::access::Visible;
-use portal_domain::ports::{Queue, StoreError, TicketFilter, TicketSort};
+use portal_domain::access::{Actors, Visible};
+use portal_domain::ports::{
+    DayRange, ProjectChoice, ProjectKind, Queue, StoreError, TicketFilter, TicketSort,
+};
 use portal_domain::work::{Party, Status};
 
 /// The way to the tickets of a list.
@@ -122,7 +124,7 @@ pub(super) fn push_conditions(
         Approach::Walk | Approach::Nothing => " WHERE ",
     });
     push_visible(sql, visible);
-    push_filter(sql, filter);
+    push_filter(sql, filter, visible.actors());
     for term in &filter.terms {
         sql.push(" AND EXISTS (SELECT 1 FROM search_word w WHERE w.ticket_id = t.id AND ");
         push_word(sql, term, visible.actors());
@@ -130,7 +132,8 @@ pub(super) fn push_conditions(
     }
 }
 
-fn push_filter(sql: &mut Sql, filter: &TicketFilter) {
+/// Appends the business filters, words apart.
+pub(super) fn push_filter(sql: &mut Sql, filter: &TicketFilter, actors: Actors) {
     match filter.queue {
         Queue::All => {}
         Queue::AssignedTo(employee) => {
@@ -139,9 +142,30 @@ fn push_filter(sql: &mut Sql, filter: &TicketFilter) {
         Queue::Unassigned => {
             sql.push(" AND t.assignee_id IS NULL");
         }
+        Queue::Own(employee) => {
+            sql.push(" AND (t.assignee_id = ")
+                .bind(employee)
+                .push(
+                    " OR (t.assignee_id IS NULL AND EXISTS (SELECT 1 FROM membership b \
+                     WHERE b.project_id = t.project_id AND b.employee_id = ",
+                )
+                .bind(employee)
+                .push(")))");
+        }
     }
-    if let Some(project) = filter.project {
-        sql.push(" AND t.project_id = ").bind(project);
+    push_projects(sql, &filter.projects, actors);
+    match filter.project_kind {
+        None => {}
+        Some(ProjectKind::Customer) => {
+            sql.push(
+                " AND EXISTS (SELECT 1 FROM project p WHERE p.id = t.project_id AND p.customer_id IS NOT NULL)",
+            );
+        }
+        Some(ProjectKind::Internal) => {
+            sql.push(
+                " AND EXISTS (SELECT 1 FROM project p WHERE p.id = t.project_id AND p.customer_id IS NULL)",
+            );
+        }
     }
     if let Some(task) = filter.task {
         sql.push(" AND t.task_id = ").bind(task);
@@ -181,7 +205,45 @@ fn push_filter(sql: &mut Sql, filter: &TicketFilter) {
             .bind(keyword)
             .push(")");
     }
+    push_days(
+        sql,
+        " AND t.start_day >= ",
+        " AND t.start_day <= ",
+        filter.start,
+    );
+    push_days(
+        sql,
+        " AND t.deadline >= ",
+        " AND t.deadline <= ",
+        filter.deadline,
+    );
     if filter.hide_subtasks {
         sql.push(" AND t.parent_id IS NULL");
+    }
+}
+
+/// Appends that a ticket is in one of the chosen projects. A subtask has the secondary assignments of its parent.
+fn push_projects(sql: &mut Sql, projects: &ProjectChoice, actors: Actors) {
+    if projects.ids.is_empty() {
+        return;
+    }
+    sql.push(" AND (").within("t.project_id", &projects.ids);
+    if projects.with_secondary(actors) {
+        sql.push(
+            " OR EXISTS (SELECT 1 FROM secondary_assignment s WHERE s.ticket_id = t.root_id AND ",
+        )
+        .within("s.project_id", &projects.ids)
+        .push(")");
+    }
+    sql.push(")");
+}
+
+/// Appends the limits of a range; a column that is NULL is in none.
+pub(super) fn push_days(sql: &mut Sql, from: &'static str, until: &'static str, days: DayRange) {
+    if let Some(day) = days.from {
+        sql.push(from).bind(day);
+    }
+    if let Some(day) = days.until {
+        sql.push(until).bind(day);
     }
 }

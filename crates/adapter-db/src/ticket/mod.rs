@@ -1,7 +1,7 @@
 //! Tickets and what hangs on them.
 //!
 //! `predicate` says who sees which rows; `approach` how a list gets at them, from the sets of tickets that `source`
-//! knows; `list`, `count`, `creators` and `record` are the statements. The other files hold one thing each, with its columns, reading and writing side
+//! knows; `list`, `count`, `people` and `record` are the statements. The other files hold one thing each, with its columns, reading and writing side
 //! by side.
 
 mod answer;
@@ -9,13 +9,13 @@ mod approach;
 mod attachment;
 mod comment;
 mod count;
-mod creators;
 mod family;
 mod history;
 mod list;
 mod lists;
 mod outline;
 mod party;
+mod people;
 mod predicate;
 mod reads;
 mod record;

@@ -1,7 +1,7 @@
 //! Reading of tickets.
 
 use super::{
-    answer, attachment, comment, count, creators, family, history, list, outline, record, time_entry,
+    answer, attachment, comment, count, family, history, list, outline, people, record, time_entry,
 };
 use crate::sql::{Row, Sql};
 use crate::view::DbView;
@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use portal_domain::access::{Sight, Visible};
 use portal_domain::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use portal_domain::ports::{
-    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    CommentRecord, HoursOf, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRole, TicketRow, TimeEntryRecord,
 };
 use portal_domain::values::{Count, Page};
 use portal_domain::work::{
@@ -52,8 +52,13 @@ impl<M: Send + Sync> TicketReads for DbView<M> {
         count::find(&self.link, visible, filter).await
     }
 
-    async fn creators(&self, visible: &Visible) -> Result<Vec<Party>, StoreError> {
-        creators::find(&self.link, visible).await
+    async fn people_on_tickets(
+        &self,
+        visible: &Visible,
+        role: TicketRole,
+        projects: &ProjectChoice,
+    ) -> Result<Vec<Party>, StoreError> {
+        people::find(&self.link, visible, role, projects).await
     }
 
     async fn comments(&self, sight: &Sight) -> Result<Vec<CommentRecord>, StoreError> {

@@ -2,10 +2,11 @@
 //!
 //! Every source holds all tickets of the list, and others too: it says where to look, never what is visible.
 
+use super::approach::push_days;
 use crate::sql::Sql;
 use portal_domain::access::{Actors, TicketPredicate as P, Visible};
 use portal_domain::ids::{CategoryId, ContactId, EmployeeId, GroupId, ProjectId, TaskId};
-use portal_domain::ports::{Queue, TicketFilter};
+use portal_domain::ports::{DayRange, ProjectKind, Queue, TicketFilter};
 use portal_domain::work::{Party, Status};
 
 /// Tickets that one index knows.
@@ -22,6 +23,10 @@ enum Part<'a> {
     FamilyOfGroups(&'a [GroupId]),
     Creator(Party),
     Assignee(EmployeeId),
+    Own(EmployeeId),
+    Kind(ProjectKind),
+    Start(DayRange),
+    Deadline(DayRange),
     Statuses(Vec<u8>),
     Category(CategoryId),
     Keyword(&'a str),
@@ -37,15 +42,25 @@ pub(super) fn sources<'a>(visible: &'a Visible, filter: &'a TicketFilter) -> Vec
     let words = filter.terms.iter().map(|term| Part::Word(term, actors));
     let assignee = match filter.queue {
         Queue::AssignedTo(employee) => Some(employee),
-        Queue::All | Queue::Unassigned => filter.assignee,
+        Queue::All | Queue::Unassigned | Queue::Own(_) => filter.assignee,
+    };
+    let own = match filter.queue {
+        Queue::Own(employee) => Some(Part::Own(employee)),
+        Queue::All | Queue::Unassigned | Queue::AssignedTo(_) => None,
     };
     let statuses = (!filter.statuses.is_empty())
         .then(|| Part::Statuses(filter.statuses.iter().map(Status::number).collect()));
+    let projects = (!filter.projects.ids.is_empty()).then(|| {
+        let ids = filter.projects.ids.as_slice();
+        let mut parts = vec![Part::Projects(ids)];
+        if filter.projects.with_secondary(actors) {
+            parts.push(Part::SecondaryProjects(ids));
+        }
+        Source(parts)
+    });
+    let days =
+        |days: DayRange, part: fn(DayRange) -> Part<'a>| (!days.is_open()).then(|| part(days));
     let filters = [
-        filter
-            .project
-            .as_ref()
-            .map(|p| Part::Projects(std::slice::from_ref(p))),
         filter
             .task
             .as_ref()
@@ -53,6 +68,10 @@ pub(super) fn sources<'a>(visible: &'a Visible, filter: &'a TicketFilter) -> Vec
         filter.contact.map(Part::Contact),
         filter.creator.map(Part::Creator),
         assignee.map(Part::Assignee),
+        own,
+        filter.project_kind.map(Part::Kind),
+        days(filter.start, Part::Start),
+        days(filter.deadline, Part::Deadline),
         statuses,
         filter.category.map(Part::Category),
         filter.keyword.as_deref().map(Part::Keyword),
@@ -61,6 +80,7 @@ pub(super) fn sources<'a>(visible: &'a Visible, filter: &'a TicketFilter) -> Vec
         .chain(filters.into_iter().flatten())
         .map(|part| Source(vec![part]))
         .collect();
+    sources.extend(projects);
     sources.extend(of_visible(visible));
     sources
 }
@@ -192,6 +212,33 @@ impl Part<'_> {
             }
             Self::Assignee(employee) => {
                 sql.push(TICKET).push("t.assignee_id = ").bind(*employee);
+            }
+            Self::Own(employee) => {
+                sql.push(TICKET)
+                    .push("t.assignee_id = ")
+                    .bind(*employee)
+                    .push(
+                        " UNION ALL SELECT t.id AS id FROM membership b \
+                         JOIN ticket t ON t.project_id = b.project_id AND t.assignee_id IS NULL WHERE b.employee_id = ",
+                    )
+                    .bind(*employee);
+            }
+            Self::Kind(kind) => {
+                sql.push(
+                    "SELECT t.id AS id FROM project p JOIN ticket t ON t.project_id = p.id WHERE p.customer_id ",
+                )
+                .push(match kind {
+                    ProjectKind::Customer => "IS NOT NULL",
+                    ProjectKind::Internal => "IS NULL",
+                });
+            }
+            Self::Start(days) => {
+                sql.push(TICKET).push("t.start_day IS NOT NULL");
+                push_days(sql, " AND t.start_day >= ", " AND t.start_day <= ", *days);
+            }
+            Self::Deadline(days) => {
+                sql.push(TICKET).push("t.deadline IS NOT NULL");
+                push_days(sql, " AND t.deadline >= ", " AND t.deadline <= ", *days);
             }
             Self::Statuses(statuses) => {
                 sql.push(TICKET).within("t.status", statuses);

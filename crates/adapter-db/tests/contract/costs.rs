@@ -119,7 +119,7 @@ async fn costs_of_pages(place: &Place, world: &World, token: &str) -> Vec<(&'sta
         .await
         .unwrap();
     counted("count", true);
-    let options = usecase::filter_options(&portal, &actor, project).await;
+    let options = usecase::filter_options(&portal, &actor, &project.into()).await;
     counted("filters", !options.unwrap().projects.is_empty());
     let view = usecase::view_ticket(&portal, &actor, key).await;
     counted("ticket", !view.unwrap().comments.is_empty());

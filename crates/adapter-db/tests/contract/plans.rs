@@ -6,8 +6,10 @@ use adapter_db::Backend;
 use portal_domain::access::{Reach, Visible};
 use portal_domain::ids::{ContactId, CustomerId, EmployeeId, ProjectId, Uuid};
 use portal_domain::ports::{
-    Direction, Queue, SortValue, Store, TicketCursor, TicketFilter, TicketListRequest, TicketSort,
+    DayRange, Direction, ProjectChoice, Queue, SortValue, Store, TicketCursor, TicketFilter,
+    TicketListRequest, TicketSort,
 };
+use portal_domain::timestamp::Day;
 use portal_domain::values::PageSize;
 use portal_domain::work::{Status, StatusSet, TicketNumber};
 use sea_orm::{ConnectionTrait, Statement};
@@ -76,7 +78,7 @@ const ROWS: &[&str] = &[
     // Ticket n of project q.
     "INSERT INTO ticket (id, version, number, part, root_id, parent_id, status, subject, subject_key, description, \
      priority, project_id, task_id, owner_id, contact_id, creator_contact_id, creator_employee_id, assignee_id, \
-     group_id, overbooking, received, notify_on_completion, channel, created_at, modified_at) \
+     group_id, overbooking, received, deadline, notify_on_completion, channel, created_at, modified_at) \
      SELECT {id:24576:n}, 1, n, 0, {id:24576:n}, NULL, \
      CASE n % 61 % 6 WHEN 0 THEN 8 WHEN 1 THEN 1 WHEN 2 THEN 2 WHEN 3 THEN 3 WHEN 4 THEN 4 ELSE 5 END, \
      'Subject ' || (n * 7919 % 100003), 'subject ' || (n * 7919 % 100003), 'Description', n % 53 % 5 + 1, \
@@ -84,7 +86,7 @@ const ROWS: &[&str] = &[
      CASE WHEN n % 4 = 0 THEN {id:8192:(n % 59 % 10 * 200 + CASE q % 200 WHEN 0 THEN 200 ELSE q % 200 END)} END, \
      CASE WHEN n % 2 = 0 THEN {id:8192:(n * 17 % 2000 + 1)} END, CASE WHEN n % 2 = 1 THEN {id:12288:(n % 49 + 1)} END, \
      CASE WHEN n % 3 = 0 THEN {id:12288:(n % 47 + 1)} END, CASE WHEN n % 7 = 0 THEN {id:28672:(n % 5 + 1)} END, \
-     0, 20000, FALSE, 'portal', n, n * 31 % 1000003 FROM (SELECT n, CASE WHEN n % 100 < 30 THEN 200 + n % 2 * 200 \
+     0, 20000, CASE WHEN n % 1000 = 0 THEN 20000 + n / 1000 END, FALSE, 'portal', n, n * 31 % 1000003 FROM (SELECT n, CASE WHEN n % 100 < 30 THEN 200 + n % 2 * 200 \
      WHEN n % 100 < 35 THEN 198 ELSE n * 13 % 397 + 1 END AS q FROM {series:100000}) AS numbered",
     "INSERT INTO ticket_participant (ticket_id, contact_id) \
      SELECT {id:24576:n}, {id:8192:(n * 7 % 2000 + 1)} FROM {series:100000} WHERE n % 5 = 0",
@@ -356,7 +358,25 @@ async fn searches_and_filters_narrow(place: &Place) {
         terms(&["word77"]),
         terms(&["everywhere", "word1234"]),
         TicketFilter {
-            project: Some(project(3)),
+            projects: ProjectChoice::one(project(3)),
+            ..TicketFilter::default()
+        },
+        TicketFilter {
+            projects: ProjectChoice {
+                ids: vec![project(3), project(4), project(5)],
+                ..ProjectChoice::default()
+            },
+            ..TicketFilter::default()
+        },
+        TicketFilter {
+            deadline: DayRange {
+                from: Some(Day::from_number(20_010)),
+                until: Some(Day::from_number(20_050)),
+            },
+            ..TicketFilter::default()
+        },
+        TicketFilter {
+            queue: Queue::Own(EmployeeId::new(id(EMPLOYEE, 1))),
             ..TicketFilter::default()
         },
         TicketFilter {

@@ -8,8 +8,8 @@ use super::admin::{
 use super::openapi::Interface;
 use super::ticket::{
     Assignments, Attachments, Categories, Comments, Explanations, Histories, Hours, OneComment,
-    OneTicket, OneTimeEntry, Options, Participants, Subtasks, Tickets, TimeEntries, Transitions,
-    ViewAs,
+    OneTicket, OneTimeEntry, Options, Participants, SavedFilters, Subtasks, Tickets, TimeEntries,
+    Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -41,6 +41,7 @@ type Work = (
     Participants,
     Options,
     Staff,
+    SavedFilters,
 );
 
 /// What employees do to a ticket beyond status and comments.
@@ -101,6 +102,7 @@ pub(crate) const fn resources() -> Resources {
                 Hours,
                 Categories,
             ),
+            SavedFilters,
         ),
         (
             Customers,

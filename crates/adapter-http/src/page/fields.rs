@@ -16,6 +16,7 @@ pub(crate) const TICKS: [&str; 27] = [
     "contacts_may_set_priority",
     "creator_changeable",
     "external",
+    "hide_subtasks",
     "history_editable_by_managers",
     "internal",
     "internal_projects_grantable",
@@ -26,6 +27,7 @@ pub(crate) const TICKS: [&str; 27] = [
     "notify_without_grant",
     "offer_all_tickets_in_time_recording",
     "open",
+    "primary_only",
     "read_only",
     "restrict",
     "sees_actual_hours",
@@ -78,6 +80,11 @@ impl Fields {
             .filter(|(found, value)| found == name && !value.is_empty())
             .map(|(_, v)| v.as_str())
             .collect()
+    }
+
+    /// All pairs, in the order in which they were sent.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// Whether a tick was set.

@@ -5,6 +5,8 @@ use crate::words::Words;
 /// The words of a code; an unknown one says nothing.
 pub(crate) fn words(words: &Words, code: &str) -> Option<String> {
     let text = match code {
+        "imported" => words.notice_imported(),
+        "removed" => words.notice_removed(),
         "saved" => words.notice_saved(),
         "ticket_created" => words.notice_ticket_created(),
         "comment_added" => words.notice_comment_added(),

@@ -331,7 +331,11 @@ fn hostile_text_is_escaped_wherever_it_appears() {
             contact: Some(hostile.to_owned()),
             updated: Some(hostile.to_owned()),
             waiting: true,
+            assigned: None,
         }],
+        export: hostile.to_owned(),
+        saved: Vec::new(),
+        save: hostile.to_owned(),
         paging: Paging {
             previous: Some(hostile.to_owned()),
             next: Some(hostile.to_owned()),

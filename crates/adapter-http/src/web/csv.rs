@@ -30,6 +30,27 @@ fn cell(text: &str) -> String {
     out
 }
 
+/// The text of a cell as it was before [`line`] kept spreadsheets from calculating it.
+pub fn unguarded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    let mut begins = true;
+    let mut first = true;
+    while let Some(c) = rest.next() {
+        let next = rest.peek();
+        let guards = c == '\''
+            && (begins && next.is_some_and(|next| FORMULA.contains(next))
+                || first && next.is_some_and(|next| matches!(next, '\t' | '\r' | '\n')));
+        first = false;
+        if guards {
+            continue;
+        }
+        out.push(c);
+        begins = matches!(c, ';' | '\t' | '\r' | '\n') || (begins && matches!(c, ' ' | '"'));
+    }
+    out
+}
+
 /// A line of cells.
 pub fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let cells: Vec<String> = cells.into_iter().map(cell).collect();
@@ -39,6 +60,41 @@ pub fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What was kept from being calculated comes back as it was.
+    #[test]
+    fn the_guard_can_be_taken_away() {
+        for text in [
+            "a",
+            "",
+            "=1+1",
+            "+49 40 1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "x; =1;\t-2",
+            "it's",
+            "'",
+            "two\n@lines",
+            "a=1",
+            "\"=1",
+            " =1",
+        ] {
+            let guarded = cell(text);
+            let inside = guarded.trim_start_matches('"');
+            let inside = inside
+                .strip_suffix('"')
+                .unwrap_or(inside)
+                .replace("\"\"", "\"");
+            let inside = if text.starts_with('"') {
+                format!("\"{inside}")
+            } else {
+                inside
+            };
+            assert_eq!(unguarded(&inside), text, "{guarded}");
+        }
+    }
 
     #[test]
     fn nothing_in_a_cell_ends_it_or_is_calculated() {

@@ -12,6 +12,8 @@ pub enum Purpose {
     Cursor,
     /// The hidden field of forms.
     Form,
+    /// A table that was checked and may be taken in.
+    Import,
 }
 
 impl Purpose {
@@ -19,6 +21,7 @@ impl Purpose {
         match self {
             Self::Cursor => b"cursor\0",
             Self::Form => b"form\0",
+            Self::Import => b"import\0",
         }
     }
 }

@@ -45,6 +45,7 @@ pub fn action(words: &Words, action: AuditAction) -> &'static str {
         AuditAction::SessionEnded => words.audit_session_ended(),
         AuditAction::ApiTokenCreated => words.audit_api_token_created(),
         AuditAction::ApiTokenRevoked => words.audit_api_token_revoked(),
+        AuditAction::FilterShared => words.audit_filter_shared(),
     }
 }
 
@@ -66,6 +67,7 @@ pub fn kind(words: &Words, kind: AuditKind) -> &'static str {
         AuditKind::Outbox => words.audit_kind_outbox(),
         AuditKind::Session => words.audit_kind_session(),
         AuditKind::ApiToken => words.audit_kind_api_token(),
+        AuditKind::SavedFilter => words.audit_kind_saved_filter(),
     }
 }
 
@@ -73,6 +75,7 @@ pub fn kind(words: &Words, kind: AuditKind) -> &'static str {
 pub fn field(words: &Words, code: &str) -> Option<&'static str> {
     Some(match code {
         "number" => words.customer_number(),
+        "sharing" => words.sharing(),
         "name" => words.name(),
         "active" => words.state_active(),
         "language" => words.language(),
@@ -172,6 +175,8 @@ pub fn value(words: &Words, field: &str, value: &str) -> Option<String> {
         ("kind", "default") => words.site_default(),
         ("kind", "invoice") => words.site_invoice(),
         ("kind", "delivery") => words.site_delivery(),
+        ("sharing", "staff") => words.sharing_staff(),
+        ("sharing", "everybody") => words.sharing_everybody(),
         ("state", "open") => words.project_open(),
         ("state", "closed") => words.project_closed(),
         ("state", "waiting") => words.mail_state_waiting(),

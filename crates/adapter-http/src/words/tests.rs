@@ -13,7 +13,7 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 8] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -21,6 +21,7 @@ const FILES: [&str; 6] = [
     "access.ftl",
     "work.ftl",
     "granting.ftl",
+    "lists.ftl",
 ];
 
 fn root() -> PathBuf {

@@ -104,6 +104,8 @@ codes! {
         ApiTokenCreated = "api_token.created",
         /// Somebody revoked an API token.
         ApiTokenRevoked = "api_token.revoked",
+        /// A filter was shared with others, changed for them, or is shared no more.
+        FilterShared = "filter.shared",
     }
 }
 
@@ -140,11 +142,14 @@ codes! {
         Session = "session",
         /// An API token.
         ApiToken = "api_token",
+        /// A filter that somebody keeps.
+        SavedFilter = "saved_filter",
     }
 }
 
 /// Every field that can stand in an entry.
 pub const AUDIT_FIELDS: &[&str] = &[
+    "sharing",
     "number",
     "name",
     "active",

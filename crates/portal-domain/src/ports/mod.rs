@@ -9,6 +9,7 @@ mod identity;
 mod mailer;
 mod outbox;
 mod records;
+mod saved_filters;
 mod secrets;
 mod shelf;
 mod store;
@@ -29,12 +30,12 @@ pub use mailer::{
 };
 pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
 pub use records::{AuditFilter, RecordReads, RecordWrites, Submission};
+pub use saved_filters::{SavedFilterReads, SavedFilterWrites};
 pub use secrets::{PasswordHasher, Secret, Secrets};
 pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};
 pub use ticket_query::{
-    Direction, Queue, SortValue, TicketCursor, TicketFilter, TicketListRequest, TicketRow,
-    TicketSort, keyword_key, subject_key,
+    AssignmentChoice, DayRange, Direction, keyword_key, ProjectChoice, ProjectKind, Queue, SortValue, subject_key, TicketCursor, TicketFilter, TicketListRequest, TicketRole, TicketRow, TicketSort,
 };
 pub use tickets::{
     CommentRecord, HoursOf, ParentFacts, TicketKey, TicketOutline, TicketReads, TicketRecord, TicketWrites,

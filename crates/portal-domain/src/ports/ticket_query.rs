@@ -1,5 +1,6 @@
 //! What a list of tickets is asked for, and what it gives.
 
+use crate::access::Actors;
 use crate::ids::{CategoryId, ContactId, CustomerId, EmployeeId, ProjectId, TaskId, TicketId};
 use crate::timestamp::{Day, Timestamp};
 use crate::values::{PageSize, Priority};
@@ -15,6 +16,128 @@ pub enum Queue {
     AssignedTo(EmployeeId),
     /// Assigned to nobody.
     Unassigned,
+    /// Assigned to this employee, or to nobody and of a project to which it belongs.
+    Own(EmployeeId),
+}
+
+/// Projects that tickets are looked for in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProjectChoice {
+    /// One of these; empty means any.
+    pub ids: Vec<ProjectId>,
+    /// By which of its assignments a ticket counts.
+    pub by: AssignmentChoice,
+}
+
+impl ProjectChoice {
+    /// The most that are chosen at once.
+    pub const MOST: usize = 50;
+
+    /// One project.
+    pub fn one(project: ProjectId) -> Self {
+        Self {
+            ids: vec![project],
+            ..Self::default()
+        }
+    }
+
+    /// The project, if exactly one is chosen: only then there are tasks to choose from.
+    pub fn single(&self) -> Option<ProjectId> {
+        match self.ids.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether secondary assignments count for these people. Contacts never learn of any.
+    pub fn with_secondary(&self, actors: Actors) -> bool {
+        matches!((actors, self.by), (Actors::Staff, AssignmentChoice::Any))
+    }
+}
+
+impl From<Option<ProjectId>> for ProjectChoice {
+    fn from(project: Option<ProjectId>) -> Self {
+        project.map(Self::one).unwrap_or_default()
+    }
+}
+
+/// By which assignments a ticket belongs to a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum AssignmentChoice {
+    /// By its primary or a secondary one (of its parent, for a subtask).
+    #[default]
+    Any,
+    /// By its primary one alone.
+    Primary,
+}
+
+/// Type of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProjectKind {
+    /// Of a customer.
+    Customer,
+    /// Of no customer.
+    Internal,
+}
+
+impl ProjectKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Customer, Self::Internal];
+
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// From its code.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text)
+    }
+}
+
+/// Days from one to another, both included; an open end has no limit. A ticket without the day is in no range but the
+/// one that is open at both ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct DayRange {
+    /// The first.
+    pub from: Option<Day>,
+    /// The last.
+    pub until: Option<Day>,
+}
+
+impl DayRange {
+    /// Whether it has no limit.
+    pub const fn is_open(&self) -> bool {
+        self.from.is_none() && self.until.is_none()
+    }
+
+    /// Whether a day lies in it.
+    pub fn contains(&self, day: Option<Day>) -> bool {
+        self.is_open()
+            || day.is_some_and(|day| {
+                self.from.is_none_or(|from| from <= day)
+                    && self.until.is_none_or(|until| day <= until)
+            })
+    }
+}
+
+/// What somebody is to a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TicketRole {
+    /// Recorded it.
+    Creator,
+    /// It is assigned to.
+    Assignee,
+    /// It names as its contact.
+    Contact,
+}
+
+impl TicketRole {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Creator, Self::Assignee, Self::Contact];
 }
 
 /// Business filters. They are AND-ed after [`Visible`](crate::access::Visible), never instead of it.
@@ -22,8 +145,10 @@ pub enum Queue {
 pub struct TicketFilter {
     /// Part of the staff's work.
     pub queue: Queue,
-    /// Primary assignment in this project.
-    pub project: Option<ProjectId>,
+    /// In these projects.
+    pub projects: ProjectChoice,
+    /// Primary assignment in a project of this type.
+    pub project_kind: Option<ProjectKind>,
     /// Primary assignment in this task.
     pub task: Option<TaskId>,
     /// One of these; empty means any.
@@ -42,6 +167,10 @@ pub struct TicketFilter {
     pub category: Option<CategoryId>,
     /// With this keyword, folded ([`keyword_key`]), for employees.
     pub keyword: Option<String>,
+    /// Started then.
+    pub start: DayRange,
+    /// Due then.
+    pub deadline: DayRange,
     /// Search terms ([`search_terms`](crate::work::search_terms)); each begins a word of the ticket.
     pub terms: Vec<String>,
     /// Without subtasks.

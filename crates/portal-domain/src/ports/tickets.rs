@@ -1,6 +1,8 @@
 //! Tickets and what hangs on them.
 
-use super::{StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketRow};
+use super::{
+    ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketRole, TicketRow,
+};
 use crate::access::{FamilyMember, Sight, TicketFacts, Visible};
 use crate::ids::{
     AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId, TaskId, TicketId, TimeEntryId, Uuid,
@@ -173,8 +175,13 @@ pub trait TicketReads {
         filter: &TicketFilter,
     ) -> Result<Count, StoreError>;
 
-    /// Who recorded visible tickets, at most 200.
-    async fn creators(&self, visible: &Visible) -> Result<Vec<Party>, StoreError>;
+    /// Who has this role on visible tickets of these projects, at most 200, sorted.
+    async fn people_on_tickets(
+        &self,
+        visible: &Visible,
+        role: TicketRole,
+        projects: &ProjectChoice,
+    ) -> Result<Vec<Party>, StoreError>;
 
     /// Comments up to the sight's audience, oldest first, with their files.
     async fn comments(&self, sight: &Sight) -> Result<Vec<CommentRecord>, StoreError>;

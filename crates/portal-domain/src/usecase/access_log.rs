@@ -74,7 +74,8 @@ impl AccessEvent {
             | AuditAction::MailRetried
             | AuditAction::SessionEnded
             | AuditAction::ApiTokenCreated
-            | AuditAction::ApiTokenRevoked => None,
+            | AuditAction::ApiTokenRevoked
+            | AuditAction::FilterShared => None,
         }
     }
 }

@@ -39,11 +39,25 @@ pub(super) async fn append(
     portal: &Portal,
     work: &dyn UnitOfWork,
     deed: Deed<'_>,
+    mut noted: Vec<Noted>,
+) -> Result<(), Failure> {
+    while !noted.is_empty() {
+        let rest = noted.split_off(noted.len().min(TOGETHER));
+        append_some(portal, work, deed, noted).await?;
+        noted = rest;
+    }
+    Ok(())
+}
+
+/// So many entries are added together: statements carry only so many values.
+const TOGETHER: usize = 500;
+
+async fn append_some(
+    portal: &Portal,
+    work: &dyn UnitOfWork,
+    deed: Deed<'_>,
     noted: Vec<Noted>,
 ) -> Result<(), Failure> {
-    if noted.is_empty() {
-        return Ok(());
-    }
     let mut entries: Vec<AuditEntry> = noted
         .into_iter()
         .map(|one| AuditEntry {

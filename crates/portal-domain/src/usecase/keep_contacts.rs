@@ -219,7 +219,7 @@ pub(super) async fn login_of(
     }))
 }
 
-fn parse(
+pub(super) fn parse(
     entry: &ContactEntry,
     id: ContactId,
     version: Version,
@@ -290,6 +290,19 @@ async fn check_employee(view: &dyn ReadView, employee: Option<EmployeeId>) -> Re
     }
 }
 
+/// Stores a new contact and notes it.
+pub(super) async fn add_contact(
+    transaction: &Transaction<'_>,
+    contact: &Contact,
+) -> Result<(), Failure> {
+    transaction.work.insert_contact(contact).await?;
+    let mut changes = Changes::default();
+    changes.all_new(contact_fields(contact));
+    let object = format!("contact {}", contact.id);
+    transaction.audit(AuditAction::ContactCreated, object, changes.into_vec());
+    Ok(())
+}
+
 /// Adds a contact to a customer.
 pub async fn create_contact(
     portal: &Portal,
@@ -310,19 +323,38 @@ pub async fn create_contact(
             .await?
             .ok_or(Failure::NotFound)?;
         check_employee(transaction.work.as_ref(), contact.employee).await?;
-        transaction.work.insert_contact(&contact).await?;
-        let mut changes = Changes::default();
-        changes.all_new(contact_fields(&contact));
-        transaction.audit(
-            AuditAction::ContactCreated,
-            format!("contact {}", contact.id),
-            changes.into_vec(),
-        );
+        add_contact(&transaction, &contact).await?;
         remember_created(&transaction, &asked, contact.id).await?;
         transaction.commit().await?;
         Ok(contact.id)
     })
     .await
+}
+
+/// Stores a changed contact and notes it. Deactivating ends its access, another mail address voids links to the old one.
+pub(super) async fn change_contact(
+    transaction: &Transaction<'_>,
+    old: &Contact,
+    new: &Contact,
+) -> Result<(), Failure> {
+    transaction.work.update_contact(new).await?;
+    let holder = Holder::Contact(new.id);
+    if old.active && !new.active {
+        end_access(transaction, holder).await?;
+    }
+    if old.email != new.email
+        && let Some(credential) = transaction.work.find_credential_of(holder).await?
+    {
+        transaction
+            .work
+            .void_password_links(credential.id, transaction.now)
+            .await?;
+    }
+    let mut changes = Changes::default();
+    changes.between(contact_fields(old), contact_fields(new));
+    let object = format!("contact {}", new.id);
+    transaction.audit(AuditAction::ContactChanged, object, changes.into_vec());
+    Ok(())
 }
 
 /// Changes a contact that is still as it was seen. Deactivating ends what it has open for good (AC-20); a new
@@ -337,26 +369,7 @@ pub async fn edit_contact(
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let (old, new) = plan_contact(transaction.work.as_ref(), id, seen, entry).await?;
-        transaction.work.update_contact(&new).await?;
-        let holder = Holder::Contact(id);
-        if old.active && !new.active {
-            end_access(&transaction, holder).await?;
-        }
-        if old.email != new.email
-            && let Some(credential) = transaction.work.find_credential_of(holder).await?
-        {
-            transaction
-                .work
-                .void_password_links(credential.id, transaction.now)
-                .await?;
-        }
-        let mut changes = Changes::default();
-        changes.between(contact_fields(&old), contact_fields(&new));
-        transaction.audit(
-            AuditAction::ContactChanged,
-            format!("contact {id}"),
-            changes.into_vec(),
-        );
+        change_contact(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await

@@ -74,7 +74,7 @@ pub async fn view_customer(
     })
 }
 
-fn parse_customer(entry: &CustomerEntry) -> Result<(ShortName, Name), Failure> {
+pub(super) fn parse_customer(entry: &CustomerEntry) -> Result<(ShortName, Name), Failure> {
     let mut errors = FieldErrors::new();
     let number = errors.take("number", ShortName::parse(&entry.number));
     let name = errors.take("name", Name::parse(&entry.name));
@@ -92,6 +92,19 @@ fn customer_fields(customer: &Customer) -> [Field; 4] {
         ("active", Some(customer.active.to_string())),
         ("language", customer.language.map(|l| l.code().to_owned())),
     ]
+}
+
+/// Stores a new customer and notes it.
+pub(super) async fn add_customer(
+    transaction: &Transaction<'_>,
+    customer: &Customer,
+) -> Result<(), Failure> {
+    transaction.work.insert_customer(customer).await?;
+    let mut changes = Changes::default();
+    changes.all_new(customer_fields(customer));
+    let object = format!("customer {}", customer.id);
+    transaction.audit(AuditAction::CustomerCreated, object, changes.into_vec());
+    Ok(())
 }
 
 /// Adds a customer.
@@ -115,14 +128,7 @@ pub async fn create_customer(
             active: entry.active,
             language: entry.language,
         };
-        transaction.work.insert_customer(&customer).await?;
-        let mut changes = Changes::default();
-        changes.all_new(customer_fields(&customer));
-        transaction.audit(
-            AuditAction::CustomerCreated,
-            format!("customer {}", customer.id),
-            changes.into_vec(),
-        );
+        add_customer(&transaction, &customer).await?;
         remember_created(&transaction, &asked, customer.id).await?;
         transaction.commit().await?;
         Ok(customer.id)
@@ -152,6 +158,23 @@ async fn end_access_of_contacts(
     }
 }
 
+/// Stores a changed customer and notes it; one that is not active any more takes the access of its contacts along.
+pub(super) async fn change_customer(
+    transaction: &Transaction<'_>,
+    old: &Customer,
+    new: &Customer,
+) -> Result<(), Failure> {
+    transaction.work.update_customer(new).await?;
+    if old.active && !new.active {
+        end_access_of_contacts(transaction, new.id).await?;
+    }
+    let mut changes = Changes::default();
+    changes.between(customer_fields(old), customer_fields(new));
+    let object = format!("customer {}", new.id);
+    transaction.audit(AuditAction::CustomerChanged, object, changes.into_vec());
+    Ok(())
+}
+
 /// Changes a customer that is still as it was seen. Deactivating ends what its contacts have open for good (AC-20).
 pub async fn edit_customer(
     portal: &Portal,
@@ -176,17 +199,7 @@ pub async fn edit_customer(
             language: entry.language,
             ..old.clone()
         };
-        transaction.work.update_customer(&new).await?;
-        if old.active && !new.active {
-            end_access_of_contacts(&transaction, id).await?;
-        }
-        let mut changes = Changes::default();
-        changes.between(customer_fields(&old), customer_fields(&new));
-        transaction.audit(
-            AuditAction::CustomerChanged,
-            format!("customer {id}"),
-            changes.into_vec(),
-        );
+        change_customer(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await
@@ -211,7 +224,7 @@ pub struct SiteEntry {
     pub active: bool,
 }
 
-fn parse_site(
+pub(super) fn parse_site(
     entry: &SiteEntry,
     id: SiteId,
     version: Version,
@@ -257,6 +270,16 @@ pub(super) fn site_fields(site: &Site) -> [Field; 8] {
     ]
 }
 
+/// Stores a new site and notes it.
+pub(super) async fn add_site(transaction: &Transaction<'_>, site: &Site) -> Result<(), Failure> {
+    transaction.work.insert_site(site).await?;
+    let mut changes = Changes::default();
+    changes.all_new(site_fields(site));
+    let object = format!("site {}", site.id);
+    transaction.audit(AuditAction::SiteCreated, object, changes.into_vec());
+    Ok(())
+}
+
 /// Adds a site to a customer.
 pub async fn create_site(
     portal: &Portal,
@@ -276,19 +299,26 @@ pub async fn create_site(
             .find_customer(customer)
             .await?
             .ok_or(Failure::NotFound)?;
-        transaction.work.insert_site(&site).await?;
-        let mut changes = Changes::default();
-        changes.all_new(site_fields(&site));
-        transaction.audit(
-            AuditAction::SiteCreated,
-            format!("site {}", site.id),
-            changes.into_vec(),
-        );
+        add_site(&transaction, &site).await?;
         remember_created(&transaction, &asked, site.id).await?;
         transaction.commit().await?;
         Ok(site.id)
     })
     .await
+}
+
+/// Stores a changed site and notes it.
+pub(super) async fn change_site(
+    transaction: &Transaction<'_>,
+    old: &Site,
+    new: &Site,
+) -> Result<(), Failure> {
+    transaction.work.update_site(new).await?;
+    let mut changes = Changes::default();
+    changes.between(site_fields(old), site_fields(new));
+    let object = format!("site {}", new.id);
+    transaction.audit(AuditAction::SiteChanged, object, changes.into_vec());
+    Ok(())
 }
 
 /// Changes a site that is still as it was seen. Its customer never changes (domain 4.8).
@@ -308,14 +338,7 @@ pub async fn edit_site(
             .ok_or(Failure::NotFound)?;
         check_seen(old.version, seen)?;
         let new = parse_site(entry, id, old.version, old.customer)?;
-        transaction.work.update_site(&new).await?;
-        let mut changes = Changes::default();
-        changes.between(site_fields(&old), site_fields(&new));
-        transaction.audit(
-            AuditAction::SiteChanged,
-            format!("site {id}"),
-            changes.into_vec(),
-        );
+        change_site(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await
@@ -334,7 +357,7 @@ pub struct MachineEntry {
     pub active: bool,
 }
 
-fn parse_machine(
+pub(super) fn parse_machine(
     entry: &MachineEntry,
     id: MachineId,
     version: Version,
@@ -365,6 +388,19 @@ pub(super) fn machine_fields(machine: &Machine) -> [Field; 4] {
     ]
 }
 
+/// Stores a new machine and notes it.
+pub(super) async fn add_machine(
+    transaction: &Transaction<'_>,
+    machine: &Machine,
+) -> Result<(), Failure> {
+    transaction.work.insert_machine(machine).await?;
+    let mut changes = Changes::default();
+    changes.all_new(machine_fields(machine));
+    let object = format!("machine {}", machine.id);
+    transaction.audit(AuditAction::MachineCreated, object, changes.into_vec());
+    Ok(())
+}
+
 /// Adds a machine at a site.
 pub async fn create_machine(
     portal: &Portal,
@@ -384,19 +420,26 @@ pub async fn create_machine(
             .find_site(entry.site)
             .await?
             .ok_or_else(not_offered)?;
-        transaction.work.insert_machine(&machine).await?;
-        let mut changes = Changes::default();
-        changes.all_new(machine_fields(&machine));
-        transaction.audit(
-            AuditAction::MachineCreated,
-            format!("machine {}", machine.id),
-            changes.into_vec(),
-        );
+        add_machine(&transaction, &machine).await?;
         remember_created(&transaction, &asked, machine.id).await?;
         transaction.commit().await?;
         Ok(machine.id)
     })
     .await
+}
+
+/// Stores a changed machine and notes it.
+pub(super) async fn change_machine(
+    transaction: &Transaction<'_>,
+    old: &Machine,
+    new: &Machine,
+) -> Result<(), Failure> {
+    transaction.work.update_machine(new).await?;
+    let mut changes = Changes::default();
+    changes.between(machine_fields(old), machine_fields(new));
+    let object = format!("machine {}", new.id);
+    transaction.audit(AuditAction::MachineChanged, object, changes.into_vec());
+    Ok(())
 }
 
 /// Changes name, serial number and activity of a machine. Its site stays: tickets name it there (domain 4.8).
@@ -419,14 +462,7 @@ pub async fn edit_machine(
             return Err(Failure::Conflict(Conflict::CustomerInUse));
         }
         let new = parse_machine(entry, id, old.version)?;
-        transaction.work.update_machine(&new).await?;
-        let mut changes = Changes::default();
-        changes.between(machine_fields(&old), machine_fields(&new));
-        transaction.audit(
-            AuditAction::MachineChanged,
-            format!("machine {id}"),
-            changes.into_vec(),
-        );
+        change_machine(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await

@@ -12,7 +12,7 @@ use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{EmployeeId, GroupId, ProjectId};
 use crate::people::{Employee, Group, Holder};
-use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs};
+use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs, ReadView};
 use crate::values::{AccountLanguage, Email, FieldErrors, Name, Page, Problem};
 use crate::version::Version;
 
@@ -89,7 +89,7 @@ pub async fn view_employee(
     })
 }
 
-fn parse(entry: &EmployeeEntry, old: Employee) -> Result<Employee, Failure> {
+pub(super) fn parse(entry: &EmployeeEntry, old: Employee) -> Result<Employee, Failure> {
     let mut errors = FieldErrors::new();
     let name = errors.take("name", Name::parse(&entry.name));
     let email = errors.take("email", Email::parse_optional(entry.email.as_deref()));
@@ -175,6 +175,19 @@ pub enum LoginChange {
     Rename(Option<String>),
 }
 
+/// Stores a new employee and notes it.
+pub(super) async fn add_employee(
+    transaction: &Transaction<'_>,
+    employee: &Employee,
+) -> Result<(), Failure> {
+    transaction.work.insert_employee(employee).await?;
+    let mut changes = Changes::default();
+    changes.all_new(employee_fields(employee));
+    let object = format!("employee {}", employee.id);
+    transaction.audit(AuditAction::EmployeeCreated, object, changes.into_vec());
+    Ok(())
+}
+
 /// Adds an employee; a login may be set up afterwards.
 pub async fn create_employee(
     portal: &Portal,
@@ -214,14 +227,7 @@ pub async fn create_employee_with_login(
             return Ok(id);
         }
         check_groups(&transaction, &employee).await?;
-        transaction.work.insert_employee(&employee).await?;
-        let mut changes = Changes::default();
-        changes.all_new(employee_fields(&employee));
-        transaction.audit(
-            AuditAction::EmployeeCreated,
-            format!("employee {}", employee.id),
-            changes.into_vec(),
-        );
+        add_employee(&transaction, &employee).await?;
         if let Some(login) = &login {
             login
                 .give(&transaction, Holder::Employee(employee.id))
@@ -297,20 +303,30 @@ fn both<T, U>(one: Result<T, Failure>, two: Result<U, Failure>) -> Result<(T, U)
     }
 }
 
+/// Refuses a change after which nobody would administer (AC-83).
+pub(super) async fn check_change(
+    view: &dyn ReadView,
+    old: &Employee,
+    new: &Employee,
+) -> Result<(), Failure> {
+    // One who is read-only administers nothing, so that mark is a step down too.
+    let administers = |one: &Employee| one.active && one.administrator && !one.read_only;
+    let steps_down = administers(old) && !administers(new);
+    if steps_down && view.count_other_administrators(old.id).await? == 0 {
+        return Err(Failure::Conflict(Conflict::LastAdministrator));
+    }
+    Ok(())
+}
+
 /// Stores a changed employee, ends what is open of one who is not active any more or has another role, and notes it.
-async fn store_change(
+pub(super) async fn store_change(
     transaction: &Transaction<'_>,
     old: &Employee,
     new: &Employee,
 ) -> Result<(), Failure> {
     let work = &transaction.work;
     let id = old.id;
-    // One who is read-only administers nothing, so that mark is a step down too.
-    let administers = |one: &Employee| one.active && one.administrator && !one.read_only;
-    let steps_down = administers(old) && !administers(new);
-    if steps_down && work.count_other_administrators(id).await? == 0 {
-        return Err(Failure::Conflict(Conflict::LastAdministrator));
-    }
+    check_change(work.as_ref(), old, new).await?;
     work.update_employee(new).await?;
     let holder = Holder::Employee(id);
     // Another role is another session: a stolen one does not become an administrator's (AC-53).

@@ -8,7 +8,7 @@ use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
 use crate::people::MembershipRole;
-use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs, ProjectListItem};
+use crate::ports::{DirectoryCursor, DirectoryQuery, NameRefs, ProjectListItem, ReadView};
 use crate::values::{FieldErrors, Language, Name, Page, Problem, ShortName};
 use crate::version::Version;
 use crate::work::{Project, ProjectState, Task};
@@ -84,7 +84,11 @@ pub async fn view_project(
     })
 }
 
-fn parse(entry: &ProjectEntry, id: ProjectId, version: Version) -> Result<Project, Failure> {
+pub(super) fn parse(
+    entry: &ProjectEntry,
+    id: ProjectId,
+    version: Version,
+) -> Result<Project, Failure> {
     let mut errors = FieldErrors::new();
     let short_name = errors.take("short_name", ShortName::parse(&entry.short_name));
     let name = errors.take("name", Name::parse(&entry.name));
@@ -125,6 +129,19 @@ async fn check_customer(
     }
 }
 
+/// Stores a new project and notes it.
+pub(super) async fn add_project(
+    transaction: &Transaction<'_>,
+    project: &Project,
+) -> Result<(), Failure> {
+    transaction.work.insert_project(project).await?;
+    let mut changes = Changes::default();
+    changes.all_new(project_fields(project));
+    let object = format!("project {}", project.id);
+    transaction.audit(AuditAction::ProjectCreated, object, changes.into_vec());
+    Ok(())
+}
+
 /// Adds a project.
 pub async fn create_project(
     portal: &Portal,
@@ -139,19 +156,44 @@ pub async fn create_project(
             return Ok(id);
         }
         check_customer(&transaction, project.customer).await?;
-        transaction.work.insert_project(&project).await?;
-        let mut changes = Changes::default();
-        changes.all_new(project_fields(&project));
-        transaction.audit(
-            AuditAction::ProjectCreated,
-            format!("project {}", project.id),
-            changes.into_vec(),
-        );
+        add_project(&transaction, &project).await?;
         remember_created(&transaction, &asked, project.id).await?;
         transaction.commit().await?;
         Ok(project.id)
     })
     .await
+}
+
+/// Refuses another customer for a project with tickets, and to close one with a done ticket (domain 4.8).
+pub(super) async fn check_change(
+    view: &dyn ReadView,
+    old: &Project,
+    new: &Project,
+) -> Result<(), Failure> {
+    if new.customer != old.customer && view.project_has_tickets(old.id).await? {
+        return Err(Failure::Conflict(Conflict::CustomerInUse));
+    }
+    let closes = old.state == ProjectState::Open && new.state == ProjectState::Closed;
+    if closes && view.project_has_done_tickets(old.id).await? {
+        return Err(Failure::Conflict(Conflict::DoneTicketInProject));
+    }
+    Ok(())
+}
+
+/// Stores a changed project and notes it.
+pub(super) async fn change_project(
+    transaction: &Transaction<'_>,
+    old: &Project,
+    new: &Project,
+) -> Result<(), Failure> {
+    transaction.work.update_project(new).await?;
+    // The row is written first: from here on nobody else moves a ticket into or within the project unseen.
+    check_change(transaction.work.as_ref(), old, new).await?;
+    let mut changes = Changes::default();
+    changes.between(project_fields(old), project_fields(new));
+    let object = format!("project {}", new.id);
+    transaction.audit(AuditAction::ProjectChanged, object, changes.into_vec());
+    Ok(())
 }
 
 /// Changes a project that is still as it was seen. With tickets in it, it keeps its customer; with a done one, it cannot be
@@ -170,22 +212,7 @@ pub async fn edit_project(
         check_seen(old.version, seen)?;
         let new = parse(entry, id, old.version)?;
         check_customer(&transaction, new.customer).await?;
-        // The row is written first: from here on nobody else moves a ticket into or within the project unseen.
-        work.update_project(&new).await?;
-        if new.customer != old.customer && work.project_has_tickets(id).await? {
-            return Err(Failure::Conflict(Conflict::CustomerInUse));
-        }
-        let closes = old.state == ProjectState::Open && new.state == ProjectState::Closed;
-        if closes && work.project_has_done_tickets(id).await? {
-            return Err(Failure::Conflict(Conflict::DoneTicketInProject));
-        }
-        let mut changes = Changes::default();
-        changes.between(project_fields(&old), project_fields(&new));
-        transaction.audit(
-            AuditAction::ProjectChanged,
-            format!("project {id}"),
-            changes.into_vec(),
-        );
+        change_project(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await
@@ -252,6 +279,16 @@ fn task_fields(task: &Task) -> [Field; 3] {
     ]
 }
 
+/// Stores a new task and notes it.
+pub(super) async fn add_task(transaction: &Transaction<'_>, task: &Task) -> Result<(), Failure> {
+    transaction.work.insert_task(task).await?;
+    let mut changes = Changes::default();
+    changes.all_new(task_fields(task));
+    let object = format!("task {}", task.id);
+    transaction.audit(AuditAction::TaskCreated, object, changes.into_vec());
+    Ok(())
+}
+
 /// Adds a task. Grants on existing tasks do not cover it.
 pub async fn create_task(
     portal: &Portal,
@@ -278,19 +315,26 @@ pub async fn create_task(
             name: name.clone(),
             active: true,
         };
-        transaction.work.insert_task(&task).await?;
-        let mut changes = Changes::default();
-        changes.all_new(task_fields(&task));
-        transaction.audit(
-            AuditAction::TaskCreated,
-            format!("task {}", task.id),
-            changes.into_vec(),
-        );
+        add_task(&transaction, &task).await?;
         remember_created(&transaction, &asked, task.id).await?;
         transaction.commit().await?;
         Ok(task.id)
     })
     .await
+}
+
+/// Stores a changed task and notes it.
+pub(super) async fn change_task(
+    transaction: &Transaction<'_>,
+    old: &Task,
+    new: &Task,
+) -> Result<(), Failure> {
+    transaction.work.update_task(new).await?;
+    let mut changes = Changes::default();
+    changes.between(task_fields(old), task_fields(new));
+    let object = format!("task {}", new.id);
+    transaction.audit(AuditAction::TaskChanged, object, changes.into_vec());
+    Ok(())
 }
 
 /// Renames a task, or takes it in or out of what is offered. Its project stays.
@@ -317,14 +361,7 @@ pub async fn edit_task(
             active,
             ..old.clone()
         };
-        transaction.work.update_task(&new).await?;
-        let mut changes = Changes::default();
-        changes.between(task_fields(&old), task_fields(&new));
-        transaction.audit(
-            AuditAction::TaskChanged,
-            format!("task {id}"),
-            changes.into_vec(),
-        );
+        change_task(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await

@@ -13,6 +13,9 @@
 //! | [`change_password`] | [`ChangePassword`] | oneself | password changed |
 //! | [`view_own_account`], [`list_own_sessions`], [`list_own_tokens`], [`end_own_session`], [`create_own_token`], [`revoke_own_token`] | [`CreateToken`] | oneself | |
 //! | [`list_tickets`], [`count_tickets`], [`filter_options`] | a filter | whoever reads, of what it sees | |
+//! | [`parse_queue`], [`parse_order`], [`parse_creator`], [`creator_code`] | how a [`TicketQuery`] is written | anybody | |
+//! | [`export_tickets`] | a [`TicketExport`] | whoever reads, of what it sees, asked again for each part | |
+//! | [`save_filter`], [`edit_filter`], [`remove_filter`], [`choose_default_filter`], [`list_saved_filters`], [`view_saved_filter`], [`default_query`] | [`SavedFilterEntry`] | oneself; who may share, by standing | |
 //! | [`view_ticket`], [`view_ticket_head`], [`list_comments`], [`ticket_options`], [`ticket_type_name`], [`download`] | a ticket, a file | who sees it | |
 //! | [`view_site`], [`view_machine`], [`view_task`] | | who sees it | |
 //! | [`list_own_sites`], [`view_own_site`], [`view_own_machine`] | | contacts, of what is shown to them | |
@@ -32,6 +35,7 @@
 //! | [`copy_ticket`] | [`CopyTicket`] | employees who may create | ticket created |
 //! | [`edit_comment`] | [`EditComment`] | authors and project managers, as the settings say | |
 //! | [`explain_own_access`] | an action | contacts who see the ticket | |
+//! | [`export_master_data`], [`check_master_data`], [`import_master_data`], [`open_table`] | a [`MasterKind`] and rows | administrators | |
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
 //! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
@@ -81,6 +85,9 @@ mod field_changes;
 mod figures;
 mod grant_matrix;
 mod grant_steps;
+mod export_tickets;
+mod figures;
+mod filter_options;
 mod install;
 mod keep_access;
 mod keep_categories;
@@ -100,6 +107,7 @@ mod list_tickets;
 mod log_in;
 mod mail_reader;
 mod move_ticket;
+mod master_data;
 mod moves;
 mod new_ticket_form;
 mod own_access;
@@ -108,6 +116,7 @@ mod portal;
 mod preview;
 mod project_managers;
 mod reader;
+mod saved_filters;
 mod set_password;
 mod submission;
 mod sweep_expired;
@@ -115,6 +124,7 @@ mod ticket_head;
 mod ticket_history;
 mod ticket_options;
 mod total_hours;
+mod ticket_query;
 mod transaction;
 mod upload;
 mod verify;
@@ -147,10 +157,12 @@ pub use edit_ticket::{EditTicket, edit_ticket};
 pub use explain_access::{
     AccessAnswer, AccessQuestion, AccessWish, explain_access, explain_own_access,
 };
+pub use export_tickets::{TicketExport, export_tickets};
 pub use figures::{
     ContactFigures, contact_figures, customer_figures, employee_logins, open_tickets_by_task,
     project_figures,
 };
+pub use filter_options::{FilterOptions, filter_options};
 pub use grant_matrix::{
     GrantMatrix, MATRIX_PROJECTS, MatrixCell, MatrixPart, MatrixProject, MatrixRow, grant_matrix,
 };
@@ -187,13 +199,17 @@ pub use keep_projects::{
 pub use keep_settings::{SettingsEntry, change_settings, create_ticket_type, view_settings};
 pub use list_audit::{AuditQuery, AuditView, list_audit, view_audit_entry};
 pub use list_tickets::{
-    FilterOptions, TicketListItem, count_tickets, filter_options, list_tickets,
-    list_tickets_seen_by,
+    AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use move_ticket::{
     AssignmentOffers, MovePreview, MoveTicket, MoveWish, assignment_offers, move_ticket,
     preview_move,
+};
+pub use master_data::{
+    Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSource,
+    SourceError, SourceRow, TableProblem, check_master_data, export_master_data,
+    import_master_data, open_table,
 };
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
 pub use own_access::{
@@ -211,6 +227,10 @@ pub use preview::{
     preview_settings,
 };
 pub use reader::Reader;
+pub use saved_filters::{
+    SavedFilterEntry, SavedFilters, choose_default_filter, default_query, edit_filter,
+    list_saved_filters, remove_filter, save_filter, view_saved_filter,
+};
 pub use set_password::{
     ChangePassword, NewPassword, change_password, check_password_link, request_password_link,
     set_password_by_link,
@@ -221,6 +241,9 @@ pub use ticket_head::{Named, NamedAssignment, TicketHead};
 pub use ticket_history::{ChangeView, HistoryView};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
 pub use total_hours::total_hours;
+pub use ticket_query::{
+    OPEN, Pair, TicketQuery, creator_code, parse_creator, parse_order, parse_queue,
+};
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use verify::{Finding, Found, Verified, verify};
 pub use view_as::{Onlooker, open_view_as};

@@ -9,6 +9,7 @@ mod history;
 mod overbooking;
 mod project;
 mod relocation;
+mod saved_filter;
 mod search_words;
 mod status;
 mod ticket;
@@ -28,6 +29,7 @@ pub use relocation::{
     BookedTime, Destination, Obstacle, OldPrimary, Past, Relocate, Relocating, Relocation,
     may_be_removed, may_be_secondary, relocate,
 };
+pub use saved_filter::{SavedFilter, SavedQuery, Sharing};
 pub use search_words::{SearchWords, search_terms, search_words};
 pub use status::{Status, StatusSet};
 pub use ticket::{Assignment, NewTicket, Ticket};

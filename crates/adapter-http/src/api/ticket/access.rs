@@ -1,6 +1,5 @@
 //! `/tickets/{number}/access`: why somebody may or may not; `/tickets/{number}/readers`: who sees it.
 
-use super::list_query::party;
 use crate::api::answer::Shown;
 use crate::api::extract::Administrator;
 use crate::api::refusal::Refused;
@@ -282,7 +281,8 @@ impl Explanations {
         wish: Query<Code<Wish>>,
     ) -> Result<Shown<AccessAnswerBody>, Refused> {
         let (portal, actor, key) = (caller.portal(), &caller.actor, number.0.key());
-        let person = party(&person.0).map_err(|problem| Failure::field("person", problem))?;
+        let person = usecase::parse_creator(&person.0)
+            .map_err(|problem| Failure::field("person", problem))?;
         let (head, _) = usecase::view_ticket_head(portal, actor, key).await?;
         let owned = head.owner.as_shown().is_some_and(Option::is_some);
         let question = AccessQuestion {

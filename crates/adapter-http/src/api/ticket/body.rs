@@ -4,7 +4,7 @@ use crate::api::value::{Code, Date, Id, Moment, NamedRef, Number, Person, masked
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use portal_domain::ids::{CategoryId, TicketId, TicketTypeId};
-use portal_domain::usecase::{FileView, NamedAssignment, TicketHead, TicketListItem};
+use portal_domain::usecase::{AssignedAs, FileView, NamedAssignment, TicketHead, TicketListItem};
 use portal_domain::values::Minutes;
 use portal_domain::work::{Channel, Status};
 
@@ -177,6 +177,8 @@ pub(crate) struct TicketRowBody {
     customer: MaybeUndefined<String>,
     /// When something about it last changed.
     modified_at: MaybeUndefined<Moment>,
+    /// By which assignment it belongs to the projects that were asked for; null if none were.
+    assignment: MaybeUndefined<Code<AssignedAs>>,
 }
 
 impl From<TicketListItem> for TicketRowBody {
@@ -196,6 +198,7 @@ impl From<TicketListItem> for TicketRowBody {
             created_at: Moment(item.created_at),
             customer: masked(item.customer, |one| one),
             modified_at: masked(item.modified_at, |one| Some(Moment(one))),
+            assignment: masked(item.assignment, |one| one.map(Code)),
         }
     }
 }

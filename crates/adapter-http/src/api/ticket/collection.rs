@@ -1,12 +1,12 @@
 //! `/tickets`: lists and new tickets.
 
 use super::body::{TicketBody, TicketRowBody};
-use super::list_query::{ListQuery, seal};
+use super::list_query::{ListQuery, ids, seal};
 use crate::api::answer::{Made, MadeTagged, Shown};
 use crate::api::extract::{Caller, Key, Settled, WithFiles};
 use crate::api::refusal::Refused;
 use crate::api::resources::Tag;
-use crate::api::value::{Code, Coded, Id};
+use crate::api::value::{Code, Coded, Date, Id};
 use poem_openapi::param::Query;
 use poem_openapi::{Object, OpenApi};
 use portal_domain::ids::{
@@ -14,7 +14,7 @@ use portal_domain::ids::{
     TicketTypeId, Uuid,
 };
 use portal_domain::people::ResponsibleParty;
-use portal_domain::ports::{TicketKey, TicketListRequest};
+use portal_domain::ports::{DayRange, ProjectKind, TicketKey, TicketListRequest};
 use portal_domain::usecase::{self, CreateTicket, Reader, StagedFile};
 use portal_domain::values::Count;
 use portal_domain::work::Status;
@@ -183,8 +183,8 @@ impl Tickets {
     async fn list(
         &self,
         caller: Settled,
-        /// Only in this project.
-        project: Query<Option<Id<ProjectId>>>,
+        /// Only in this project; repeat it for several, up to 50. For employees secondary assignments count too.
+        project: Query<Option<Vec<Id<ProjectId>>>>,
         /// Only in this task.
         task: Query<Option<Id<TaskId>>>,
         /// Only in this status; repeat it for several.
@@ -195,7 +195,7 @@ impl Tickets {
         creator: Query<Option<String>>,
         /// Words; each begins a word of the ticket.
         search: Query<Option<String>>,
-        /// `all`, `mine` or `unassigned`; for employees.
+        /// `all`, `own` (yours, and unassigned ones of your projects), `mine` or `unassigned`; for employees.
         queue: Query<Option<String>>,
         /// Only assigned to this employee; for employees.
         assignee: Query<Option<Id<EmployeeId>>>,
@@ -209,6 +209,18 @@ impl Tickets {
         keyword: Query<Option<String>>,
         /// Without subtasks; for employees.
         hide_subtasks: Query<Option<bool>>,
+        /// Count projects by primary assignments alone; for employees.
+        primary_only: Query<Option<bool>>,
+        /// `customer` or `internal`; for employees.
+        project_type: Query<Option<Code<ProjectKind>>>,
+        /// Only with a start on this day or later; for employees.
+        start_from: Query<Option<Date>>,
+        /// Only with a start on this day or earlier; for employees.
+        start_until: Query<Option<Date>>,
+        /// Only with a deadline on this day or later; for employees.
+        deadline_from: Query<Option<Date>>,
+        /// Only with a deadline on this day or earlier; for employees.
+        deadline_until: Query<Option<Date>>,
         /// `number`, `subject`, `status` or `priority`, and for employees `modified`; `-` before it for the largest first.
         /// Without it the newest come first.
         sort: Query<Option<String>>,
@@ -220,7 +232,17 @@ impl Tickets {
         count: Query<Option<bool>>,
     ) -> Result<Shown<TicketPage>, Refused> {
         let query = ListQuery {
-            project: project.0.map(|id| id.0),
+            project: ids(project),
+            primary_only: primary_only.0.unwrap_or_default(),
+            project_type: project_type.0.map(|kind| kind.0),
+            start: DayRange {
+                from: start_from.0.map(|day| day.0),
+                until: start_until.0.map(|day| day.0),
+            },
+            deadline: DayRange {
+                from: deadline_from.0.map(|day| day.0),
+                until: deadline_until.0.map(|day| day.0),
+            },
             task: task.0.map(|id| id.0),
             status: status
                 .0

@@ -2,20 +2,24 @@
 
 use crate::api::extract::Caller;
 use crate::api::refusal::{Fault, Refused};
+use crate::api::value::Id;
 use crate::web::cursor;
-use portal_domain::access::Principal;
+use poem_openapi::param::Query;
 use portal_domain::ids::{CategoryId, ContactId, CustomerId, EmployeeId, ProjectId, TaskId};
 use portal_domain::ports::{
-    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort, keyword_key,
+    AssignmentChoice, DayRange, ProjectChoice, ProjectKind, TicketCursor, TicketFilter,
+    TicketListRequest, keyword_key,
 };
-use portal_domain::usecase::Reader;
-use portal_domain::values::{FieldErrors, PageSize, Priority, Problem};
-use portal_domain::work::{Party, Status, search_terms};
+use portal_domain::usecase::{Reader, parse_creator, parse_order, parse_queue};
+use portal_domain::values::{FieldErrors, PageSize, Priority};
+use portal_domain::work::{Status, search_terms};
 
 /// The parameters as they came.
 #[derive(Debug, Default)]
 pub(super) struct ListQuery {
-    pub(super) project: Option<ProjectId>,
+    pub(super) project: Vec<ProjectId>,
+    pub(super) primary_only: bool,
+    pub(super) project_type: Option<ProjectKind>,
     pub(super) task: Option<TaskId>,
     pub(super) status: Vec<Status>,
     pub(super) priority: Option<i64>,
@@ -28,6 +32,8 @@ pub(super) struct ListQuery {
     pub(super) category: Option<CategoryId>,
     pub(super) keyword: Option<String>,
     pub(super) hide_subtasks: bool,
+    pub(super) start: DayRange,
+    pub(super) deadline: DayRange,
     pub(super) sort: Option<String>,
     pub(super) cursor: Option<String>,
     pub(super) limit: Option<i64>,
@@ -43,18 +49,38 @@ impl ListQuery {
         let mut errors = FieldErrors::new();
         let priority = errors.take("priority", self.priority.map(Priority::parse).transpose());
         let size = errors.take("limit", self.limit.map(PageSize::parse).transpose());
-        let creator = errors.take("creator", self.creator.as_deref().map(party).transpose());
-        let queue = errors.take("queue", self.queue(reader));
-        let order = errors.take("sort", order(self.sort.as_deref()));
-        let (Some(priority), Some(size), Some(creator), Some(queue), Some((sort, direction))) =
+        let creator = errors.take(
+            "creator",
+            self.creator.as_deref().map(parse_creator).transpose(),
+        );
+        let queue = errors.take(
+            "queue",
+            self.queue
+                .as_deref()
+                .map(|text| parse_queue(text, reader))
+                .transpose(),
+        );
+        let order = errors.take("sort", self.sort.as_deref().map(parse_order).transpose());
+        let (Some(priority), Some(size), Some(creator), Some(queue), Some(order)) =
             (priority, size, creator, queue, order)
         else {
             return Err(portal_domain::failure::Failure::from(errors).into());
         };
+        let (sort, direction) = order.unwrap_or_default();
         let mut request = TicketListRequest {
             filter: TicketFilter {
-                queue,
-                project: self.project,
+                queue: queue.unwrap_or_default(),
+                projects: ProjectChoice {
+                    ids: self.project.clone(),
+                    by: if self.primary_only {
+                        AssignmentChoice::Primary
+                    } else {
+                        AssignmentChoice::Any
+                    },
+                },
+                project_kind: self.project_type,
+                start: self.start,
+                deadline: self.deadline,
                 task: self.task,
                 statuses: self.status.iter().copied().collect(),
                 priority,
@@ -79,41 +105,6 @@ impl ListQuery {
             .transpose()?;
         Ok(request)
     }
-
-    /// `all`, `mine` or `unassigned`. Who has no queue of one's own learns that there is no such parameter (AC-13).
-    fn queue(&self, reader: &dyn Reader) -> Result<Queue, Problem> {
-        match (self.queue.as_deref(), reader.principal()) {
-            (None, _) => Ok(Queue::All),
-            (Some(_), Principal::Contact(_)) => Err(Problem::Unknown),
-            (Some("all"), _) => Ok(Queue::All),
-            (Some("mine"), Principal::Staff(staff)) => Ok(Queue::AssignedTo(staff.employee())),
-            (Some("unassigned"), _) => Ok(Queue::Unassigned),
-            (Some(_), _) => Err(Problem::NotOffered),
-        }
-    }
-}
-
-/// `contact:` or `employee:` and an id.
-pub(super) fn party(text: &str) -> Result<Party, Problem> {
-    let parsed = match text.split_once(':') {
-        Some(("contact", id)) => id.parse().ok().map(Party::Contact),
-        Some(("employee", id)) => id.parse().ok().map(Party::Employee),
-        _ => None,
-    };
-    parsed.ok_or(Problem::NotOffered)
-}
-
-/// A sort key, with `-` before it for the largest first; the newest tickets come first if nothing is said.
-fn order(text: Option<&str>) -> Result<(TicketSort, Direction), Problem> {
-    let Some(text) = text else {
-        return Ok((TicketSort::Number, Direction::Descending));
-    };
-    let (name, direction) = match text.strip_prefix('-') {
-        Some(name) => (name, Direction::Descending),
-        None => (text, Direction::Ascending),
-    };
-    let sort = TicketSort::parse(name).ok_or(Problem::Unknown)?;
-    Ok((sort, direction))
 }
 
 /// What a cursor is bound to: everything that shapes the list.
@@ -144,4 +135,15 @@ pub(super) fn seal(
 ) -> String {
     let key = &caller.shared.config.key;
     cursor::seal_ticket(key, reader.principal().party(), &list_name(request), place)
+}
+
+/// Ids that were repeated.
+pub(super) fn ids(sent: Query<Option<Vec<Id<ProjectId>>>>) -> Vec<ProjectId> {
+    let mut ids: Vec<ProjectId> = Vec::new();
+    for id in sent.0.unwrap_or_default() {
+        if !ids.contains(&id.0) {
+            ids.push(id.0);
+        }
+    }
+    ids
 }

@@ -1,6 +1,7 @@
 //! What filters and the form for a new ticket offer.
 
 use super::collection::RecipientKind;
+use super::list_query::ids;
 use crate::api::answer::Shown;
 use crate::api::extract::Settled;
 use crate::api::refusal::Refused;
@@ -10,6 +11,7 @@ use poem_openapi::param::Query;
 use poem_openapi::{Object, OpenApi};
 use portal_domain::ids::{ProjectId, TicketTypeId, Uuid};
 use portal_domain::people::ResponsibleParty;
+use portal_domain::ports::ProjectChoice;
 use portal_domain::usecase::{self, FilterOptions, Named, NewTicketForm, ProjectOffer};
 use portal_domain::values::Priority;
 
@@ -23,8 +25,10 @@ pub(crate) struct FilterOptionsBody {
     tasks: Vec<NamedRef>,
     /// People who recorded tickets that you see.
     creators: Vec<Person>,
-    /// Employees; empty for contacts.
+    /// Employees to whom tickets are assigned that you see; empty for contacts.
     assignees: Vec<NamedRef>,
+    /// Contacts of tickets that you see; empty for contacts.
+    contacts: Vec<NamedRef>,
     /// Whether you may record tickets.
     may_create: bool,
 }
@@ -36,6 +40,7 @@ impl From<FilterOptions> for FilterOptionsBody {
             tasks: options.tasks.into_iter().map(named).collect(),
             creators: options.creators.into_iter().map(person).collect(),
             assignees: options.assignees.into_iter().map(named).collect(),
+            contacts: options.contacts.into_iter().map(named).collect(),
             may_create: options.may_create,
         }
     }
@@ -171,11 +176,14 @@ impl Options {
     async fn filters(
         &self,
         caller: Settled,
-        /// The project whose tasks are wanted.
-        project: Query<Option<Id<ProjectId>>>,
+        /// The project whose tasks are wanted; people are those on its tickets. Repeat it for the people of several.
+        project: Query<Option<Vec<Id<ProjectId>>>>,
     ) -> Result<Shown<FilterOptionsBody>, Refused> {
-        let chosen = project.0.map(|id| id.0);
-        let options = usecase::filter_options(caller.portal(), &caller.actor, chosen).await?;
+        let chosen = ProjectChoice {
+            ids: ids(project),
+            ..ProjectChoice::default()
+        };
+        let options = usecase::filter_options(caller.portal(), &caller.actor, &chosen).await?;
         Ok(Shown(options.into()))
     }
 

@@ -2,7 +2,7 @@
 
 use super::body::TicketBody;
 use super::collection::{TicketPage, page};
-use super::list_query::ListQuery;
+use super::list_query::{ListQuery, ids};
 use crate::api::answer::Shown;
 use crate::api::extract::{Administrator, Caller};
 use crate::api::refusal::Refused;
@@ -45,8 +45,8 @@ impl ViewAs {
         &self,
         caller: Administrator,
         contact: Path<Id<ContactId>>,
-        /// Only in this project.
-        project: Query<Option<Id<ProjectId>>>,
+        /// Only in this project; repeat it for several, up to 50.
+        project: Query<Option<Vec<Id<ProjectId>>>>,
         /// Only in this task.
         task: Query<Option<Id<TaskId>>>,
         /// Only in this status; repeat it for several.
@@ -69,7 +69,7 @@ impl ViewAs {
     ) -> Result<Shown<TicketPage>, Refused> {
         let statuses = status.0.unwrap_or_default();
         let query = ListQuery {
-            project: project.0.map(|id| id.0),
+            project: ids(project),
             task: task.0.map(|id| id.0),
             status: statuses.iter().map(|one| one.0).collect(),
             priority: priority.0,

@@ -7,9 +7,10 @@ use poem_openapi::types::{
 };
 use portal_domain::access::{Inactive, Reach};
 use portal_domain::people::{BasicRight, SiteKind};
-use portal_domain::usecase::{Obstacle, ReadsOnly};
+use portal_domain::ports::ProjectKind;
+use portal_domain::usecase::{AssignedAs, Obstacle, ReadsOnly};
 use portal_domain::values::{AccountLanguage, Language};
-use portal_domain::work::{AnswerKind, Audience, BookedTime, Channel, ProjectState, Status};
+use portal_domain::work::{AnswerKind, Audience, BookedTime, Channel, ProjectState, Sharing, Status};
 use portal_domain::workflow::{CommentNeed, Manner};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -91,6 +92,9 @@ macro_rules! codes {
 
 codes! {
     Status as "Status" = Self::ALL;
+    ProjectKind as "ProjectKind" = Self::ALL;
+    AssignedAs as "AssignedAs" = Self::ALL;
+    Sharing as "Sharing" = Self::ALL;
     Audience as "Audience" = Self::ALL;
     AnswerKind as "AnswerKind" = Self::ALL;
     BookedTime as "BookedTime" = Self::ALL;

@@ -129,7 +129,9 @@ fn href(kind: AuditKind, id: Option<Uuid>, name: Option<&str>) -> Option<String>
         (AuditKind::Ticket, Some(_)) => format!("/tickets/{}", name?),
         (AuditKind::Task, Some(id)) => format!("/tasks/{id}/edit"),
         (AuditKind::Category, Some(id)) => format!("/categories/{id}/edit"),
-        (AuditKind::Session | AuditKind::ApiToken, _) | (_, None) => return None,
+        (AuditKind::Session | AuditKind::ApiToken | AuditKind::SavedFilter, _) | (_, None) => {
+            return None;
+        }
     })
 }
 

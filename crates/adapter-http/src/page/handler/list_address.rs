@@ -10,19 +10,15 @@ pub(crate) struct ListAddress {
 }
 
 impl ListAddress {
-    /// The filters, the queue and the order that stand in a query, of the list that stands at `place`.
+    /// What shapes a list, in this order, as it stands in a query; the list itself stands at `place`.
     pub(crate) fn of(query: &Fields, filters: &[&str], place: String) -> Self {
-        let names = ["queue"]
-            .into_iter()
-            .chain(filters.iter().copied())
-            .chain(["sort"]);
-        let parameters = names
-            .filter_map(|name| {
-                query
-                    .optional(name)
-                    .map(|value| (name.to_owned(), value.to_owned()))
-            })
-            .collect();
+        let values = |name: &str| {
+            let values = query.all(name).into_iter();
+            let said = values.filter(|value| !value.trim().is_empty());
+            said.map(|value| (name.to_owned(), value.to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let parameters = filters.iter().flat_map(|name| values(name)).collect();
         Self { place, parameters }
     }
 
@@ -65,6 +61,20 @@ impl ListAddress {
         self.joined(&encode(
             self.parameters.iter().filter(|(found, _)| !gone(found)),
         ))
+    }
+
+    /// The address with one value of a parameter less.
+    pub(crate) fn without_value(&self, name: &str, value: &str) -> String {
+        let gone = |found: &str, of: &str| {
+            (found == name && of == value) || (name == "project" && found == "task")
+        };
+        let rest = self.parameters.iter();
+        self.joined(&encode(rest.filter(|(found, of)| !gone(found, of))))
+    }
+
+    /// The whole address.
+    pub(crate) fn whole(&self) -> String {
+        self.joined(&self.signed_name())
     }
 
     fn joined(&self, query: &str) -> String {

@@ -2,28 +2,27 @@
 
 use super::list_address::ListAddress;
 use super::marks::{priority_mark, status_mark};
+use super::{saved_filter, ticket_filter};
 use crate::page::endpoint::Answer;
-use crate::page::view::ticket_list::{TicketFilter as FilterView, TicketListPage, TicketRow};
-use crate::page::view::{
-    Choice, ChosenFilter, Nav, Paging, PriorityMark, Sorting, StatusMark, Tab,
-};
+use crate::page::view::ticket_list::{TicketListPage, TicketRow};
+use crate::page::view::{Nav, Paging, Sorting, Tab};
 use crate::page::visit::{Visit, see_other};
-use crate::web::cursor;
+use crate::web::{cursor, ticket_file};
 use portal_domain::access::Principal;
 use portal_domain::failure::Failure;
-use portal_domain::ports::{
-    Direction, Queue, TicketCursor, TicketFilter, TicketListRequest, TicketSort, keyword_key,
-};
-use portal_domain::usecase::{self, FilterOptions, Named, TicketListItem};
-use portal_domain::values::{FieldErrors, Page, PageSize, Priority, Problem};
-use portal_domain::work::{Party, Status, StatusSet, search_terms};
+use portal_domain::ids::ContactId;
+use portal_domain::ports::{Direction, TicketCursor, TicketListRequest};
+use portal_domain::usecase::{self, TicketExport, TicketListItem, TicketQuery, creator_code};
+use portal_domain::values::{Page, PageSize, Problem};
+use portal_domain::work::{Party, Status};
 use std::sync::Arc;
 
 /// Parameters of the address, in the order in which they are written.
-pub(crate) const FILTERS: [&str; 11] = [
-    "search", "seen_by", "customer", "project", "task", "status", "priority", "creator",
-    "assignee", "category", "keyword",
-];
+pub(crate) fn filters() -> Vec<&'static str> {
+    let mut all = TicketQuery::PARAMETERS.to_vec();
+    all.push("seen_by");
+    all
+}
 
 /// A page of the list, or the address of the list that was meant.
 pub(crate) enum Listed {
@@ -34,43 +33,15 @@ pub(crate) enum Listed {
 }
 
 /// What the parameters ask for.
-fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
-    let query = &visit.query;
-    let mut errors = FieldErrors::new();
+pub(crate) fn asked(visit: &Visit) -> Result<TicketQuery, Failure> {
+    TicketQuery::parse(visit.query.pairs(), visit.reader()?)
+}
+
+/// One page of it.
+fn request(visit: &Visit, query: TicketQuery) -> Result<TicketListRequest, Failure> {
     let reader = visit.reader()?;
-    let statuses = match query.text("status") {
-        "" => StatusSet::EMPTY,
-        "open" => StatusSet::of(&[Status::New, Status::InProcess, Status::Done]),
-        one => errors
-            .take("status", Status::parse(one))
-            .into_iter()
-            .collect(),
-    };
-    let priority = query
-        .number("priority", &mut errors)
-        .and_then(|number| errors.take("priority", Priority::parse(number)));
-    let queue = match (query.text("queue"), reader.principal()) {
-        ("mine", Principal::Staff(staff)) => Queue::AssignedTo(staff.employee()),
-        ("unassigned", Principal::Staff(_)) => Queue::Unassigned,
-        _ => Queue::All,
-    };
-    let filter = TicketFilter {
-        queue,
-        project: query.chosen("project", &mut errors),
-        task: query.chosen("task", &mut errors),
-        statuses,
-        priority,
-        creator: creator(query.text("creator"), &mut errors),
-        customer: query.chosen("customer", &mut errors),
-        assignee: query.chosen("assignee", &mut errors),
-        category: query.chosen("category", &mut errors),
-        keyword: query.optional("keyword").map(keyword_key),
-        terms: search_terms(query.text("search")),
-        ..TicketFilter::default()
-    };
-    let (sort, direction) = sort(query.text("sort"), &mut errors);
     let list = address(visit).signed_name();
-    let cursor = match query.optional("cursor") {
+    let cursor = match visit.query.optional("cursor") {
         None => None,
         Some(text) => {
             let opened = cursor::open_ticket(
@@ -82,60 +53,18 @@ fn request(visit: &Visit) -> Result<TicketListRequest, Failure> {
             Some(opened.map_err(|_| Failure::field("cursor", Problem::Malformed))?)
         }
     };
-    if !errors.is_empty() {
-        return Err(errors.into());
-    }
     Ok(TicketListRequest {
-        filter,
-        sort,
-        direction,
+        filter: query.filter,
+        sort: query.sort,
+        direction: query.direction,
         cursor,
         size: PageSize::DEFAULT,
     })
 }
 
-/// `number`, or `-number` for the largest first; the list begins with the newest.
-fn sort(text: &str, errors: &mut FieldErrors) -> (TicketSort, Direction) {
-    if text.is_empty() {
-        return (TicketSort::Number, Direction::Descending);
-    }
-    let (name, direction) = match text.strip_prefix('-') {
-        Some(name) => (name, Direction::Descending),
-        None => (text, Direction::Ascending),
-    };
-    let sort = TicketSort::parse(name).unwrap_or_else(|| {
-        errors.add("sort", Problem::Unknown);
-        TicketSort::Number
-    });
-    (sort, direction)
-}
-
-/// `c:` or `e:` and an id.
-fn creator(text: &str, errors: &mut FieldErrors) -> Option<Party> {
-    if text.is_empty() {
-        return None;
-    }
-    let parsed = match text.split_once(':') {
-        Some(("c", id)) => id.parse().ok().map(Party::Contact),
-        Some(("e", id)) => id.parse().ok().map(Party::Employee),
-        _ => None,
-    };
-    if parsed.is_none() {
-        errors.add("creator", Problem::NotOffered);
-    }
-    parsed
-}
-
-fn creator_value(party: Party) -> String {
-    match party {
-        Party::Contact(id) => format!("c:{id}"),
-        Party::Employee(id) => format!("e:{id}"),
-    }
-}
-
 /// The list as the address asks for it, seen from its own page.
 pub(crate) fn address(visit: &Visit) -> ListAddress {
-    ListAddress::of(&visit.query, &FILTERS, format!("{}tickets", visit.root()))
+    ListAddress::of(&visit.query, &filters(), format!("{}tickets", visit.root()))
 }
 
 /// `GET /tickets`
@@ -146,24 +75,44 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     }
 }
 
+/// `GET /tickets.csv`: every ticket of the list, in its order.
+pub(crate) async fn export(visit: Arc<Visit>) -> Answer {
+    visit.query.only(&filters())?;
+    let (actor, query) = (visit.actor()?.clone(), asked(&visit)?);
+    let staff = matches!(actor.principal, Principal::Staff(_));
+    let export = match narrowed_to(&visit)? {
+        None => TicketExport::own(actor, query),
+        Some(contact) => TicketExport::shared(actor, contact, query),
+    };
+    ticket_file::answer(&visit.shared, export, staff).await
+}
+
+/// The contact to whose tickets the list is narrowed. Nobody but administrators has this filter; for others there is no
+/// such thing (AC-13).
+fn narrowed_to(visit: &Visit) -> Result<Option<ContactId>, Failure> {
+    let Some(contact) = visit.query.optional("seen_by") else {
+        return Ok(None);
+    };
+    visit
+        .actor()
+        .ok()
+        .filter(|actor| actor.principal.is_administrator())
+        .ok_or_else(|| Failure::field("seen_by", Problem::Unknown))?;
+    let contact = contact.parse();
+    contact
+        .map(Some)
+        .map_err(|_| Failure::field("seen_by", Problem::NotOffered))
+}
+
 /// The rows: what the reader sees, or of it only what a contact sees too.
 async fn rows(
     visit: &Visit,
     request: &TicketListRequest,
 ) -> Result<Page<TicketListItem, TicketCursor>, Failure> {
-    let Some(contact) = visit.query.optional("seen_by") else {
+    let Some(contact) = narrowed_to(visit)? else {
         return usecase::list_tickets(visit.portal(), visit.reader()?, request).await;
     };
-    // Nobody but administrators has this filter; for others there is no such thing (AC-13).
-    let actor = visit
-        .actor()
-        .ok()
-        .filter(|actor| actor.principal.is_administrator())
-        .ok_or_else(|| Failure::field("seen_by", Problem::Unknown))?;
-    let contact = contact
-        .parse()
-        .map_err(|_| Failure::field("seen_by", Problem::NotOffered))?;
-    usecase::list_tickets_seen_by(visit.portal(), actor, contact, request).await
+    usecase::list_tickets_seen_by(visit.portal(), visit.actor()?, contact, request).await
 }
 
 /// The name of the contact that the list is narrowed to.
@@ -178,9 +127,16 @@ async fn seen_by(visit: &Visit) -> Result<Option<String>, Failure> {
 /// The list, whoever reads it.
 pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
     let reader = visit.reader()?;
-    let request = request(visit)?;
+    let mut known = filters();
+    known.extend(["cursor", "notice"]);
+    visit.query.only(&known)?;
+    if let Some(query) = saved_filter::beginning(visit).await? {
+        return Ok(Listed::At(format!("{}tickets?{query}", visit.home())));
+    }
+    let request = request(visit, asked(visit)?)?;
     let page = rows(visit, &request).await?;
-    let options = usecase::filter_options(visit.portal(), reader, request.filter.project).await?;
+    let projects = &request.filter.projects;
+    let options = usecase::filter_options(visit.portal(), reader, projects).await?;
     let staff = matches!(reader.principal(), Principal::Staff(_));
     let address = address(visit);
     // The form sends the task that was chosen before along with another project: it goes with its project.
@@ -211,12 +167,15 @@ pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
         } else {
             quick_filters(visit, whose)
         },
-        filter: filter(visit, &options, &address, seen_by),
+        saved: saved_filter::links(visit).await?,
+        save: address.at(format!("{}filters/new", visit.root())).whole(),
+        filter: ticket_filter::form(visit, &options, &request.filter, &address, seen_by),
         sorting: Sorting {
             column: request.sort.code().to_owned(),
             descending: request.direction == Direction::Descending,
             base: address.sorting_base(),
         },
+        export: address.at(format!("{}tickets.csv", visit.root())).whole(),
         rows: page
             .items
             .into_iter()
@@ -238,26 +197,27 @@ fn row(visit: &Visit, staff: bool, item: TicketListItem) -> TicketRow {
         contact: item.contact.filter(|_| staff),
         updated: item.modified_at.shown().map(|at| visit.time(at)),
         waiting: !staff && item.status == Status::Done,
+        assigned: item.assignment.shown().flatten(),
     }
 }
 
 /// The queues of employees.
 fn queues(visit: &Visit) -> Vec<Tab> {
     let words = visit.words();
-    let queue = visit.query.text("queue");
+    let queue = match visit.query.text("queue") {
+        "" => "all",
+        one => one,
+    };
     [
+        ("own", words.queue_own()),
         ("mine", words.queue_mine()),
         ("unassigned", words.queue_unassigned()),
-        ("", words.queue_all()),
+        ("all", words.queue_all()),
     ]
     .into_iter()
     .map(|(key, label)| Tab {
         label: label.to_owned(),
-        href: if key.is_empty() {
-            format!("{}tickets", visit.root())
-        } else {
-            format!("{}tickets?queue={key}", visit.root())
-        },
+        href: format!("{}tickets?queue={key}", visit.root()),
         count: None,
         current: queue == key,
     })
@@ -267,16 +227,19 @@ fn queues(visit: &Visit) -> Vec<Tab> {
 /// The quick filters of contacts (domain 5.7): each a filter of the list that is often wanted.
 fn quick_filters(visit: &Visit, own: Party) -> Vec<Tab> {
     let words = visit.words();
-    let (address, own) = (address(visit), creator_value(own));
+    let (address, own) = (address(visit), creator_code(own));
     let wanted = |name: &str, value: &str| address.value(name) == Some(value);
     let plain = |names: &[&str]| {
-        let narrowed = FILTERS.iter().filter(|name| !names.contains(name));
-        narrowed.copied().all(|name| address.value(name).is_none())
+        let shapes = ["queue", "sort"];
+        let mut narrowed = filters()
+            .into_iter()
+            .filter(|name| !names.contains(name) && !shapes.contains(name));
+        narrowed.all(|name| address.value(name).is_none())
     };
     let tab = |label: &str, narrowed: Option<(&str, &str)>| Tab {
         label: label.to_owned(),
         href: match narrowed {
-            None => format!("{}tickets", visit.root()),
+            None => format!("{}tickets?queue=all", visit.root()),
             Some((name, value)) => format!("{}tickets?{name}={value}", visit.root()),
         },
         count: None,
@@ -292,171 +255,4 @@ fn quick_filters(visit: &Visit, own: Party) -> Vec<Tab> {
         tab(words.quick_rejected(), Some(("status", "rejected"))),
         tab(words.quick_own(), Some(("creator", &own))),
     ]
-}
-
-/// Choices of a select: first the one that means all, then what is offered.
-fn choices<T>(
-    all: &str,
-    offered: &[Named<T>],
-    value: impl Fn(&T) -> String,
-    chosen: &str,
-) -> Vec<Choice> {
-    if offered.is_empty() {
-        return Vec::new();
-    }
-    let first = Choice::new("", all).selected(chosen.is_empty());
-    let rest = offered.iter().map(|one| {
-        let value = value(&one.id);
-        Choice::new(&value, &one.name).selected(value == chosen)
-    });
-    std::iter::once(first).chain(rest).collect()
-}
-
-fn filter(
-    visit: &Visit,
-    options: &FilterOptions,
-    address: &ListAddress,
-    seen_by: Option<String>,
-) -> FilterView {
-    let words = visit.words();
-    let query = &visit.query;
-    let statuses = {
-        let chosen = query.text("status");
-        let first = Choice::new("", words.all_statuses()).selected(chosen.is_empty());
-        let open = Choice::new("open", words.open_statuses()).selected(chosen == "open");
-        let each = StatusMark::ALL
-            .into_iter()
-            .map(|mark| Choice::new(mark.key(), mark.label(&words)).selected(chosen == mark.key()));
-        [first, open].into_iter().chain(each).collect()
-    };
-    let priorities = {
-        let chosen = query.text("priority");
-        let first = Choice::new("", words.all_priorities()).selected(chosen.is_empty());
-        let each = PriorityMark::ALL.into_iter().map(|mark| {
-            let value = mark.level().to_string();
-            Choice::new(&value, mark.label(&words)).selected(chosen == value)
-        });
-        std::iter::once(first).chain(each).collect()
-    };
-    let mut view = FilterView {
-        search: query.text("search").to_owned(),
-        queue: query.text("queue").to_owned(),
-        seen_by: query.text("seen_by").to_owned(),
-        projects: choices(
-            words.all_projects(),
-            &options.projects,
-            ToString::to_string,
-            query.text("project"),
-        ),
-        tasks: choices(
-            words.all_tasks(),
-            &options.tasks,
-            ToString::to_string,
-            query.text("task"),
-        ),
-        statuses,
-        priorities,
-        creators: choices(
-            words.all_creators(),
-            &options.creators,
-            |id| creator_value(*id),
-            query.text("creator"),
-        ),
-        customers: choices(
-            words.all_customers(),
-            &options.customers,
-            ToString::to_string,
-            query.text("customer"),
-        ),
-        assignees: choices(
-            words.all_assignees(),
-            &options.assignees,
-            ToString::to_string,
-            query.text("assignee"),
-        ),
-        categories: choices(
-            words.all_categories(),
-            &options.categories,
-            ToString::to_string,
-            query.text("category"),
-        ),
-        keyword: query.text("keyword").to_owned(),
-        chosen: Vec::new(),
-    };
-    view.chosen = chosen(visit, &view, address, seen_by);
-    view
-}
-
-/// The filters that are set, each with the way to take it away. A value of the address that is not offered narrows the
-/// list all the same, so it is shown too, in the same words whether there is such a thing or not.
-fn chosen(
-    visit: &Visit,
-    view: &FilterView,
-    address: &ListAddress,
-    seen_by: Option<String>,
-) -> Vec<ChosenFilter> {
-    let words = visit.words();
-    let picked = |name: &str, choices: &[Choice]| {
-        visit.query.optional(name).map(|value| {
-            let found = choices.iter().find(|one| one.value == value);
-            found.map_or_else(
-                || words.filter_unlisted().to_owned(),
-                |one| one.label.clone(),
-            )
-        })
-    };
-    [
-        (
-            "search",
-            words.search_term(),
-            Some(view.search.clone()).filter(|text| !text.is_empty()),
-        ),
-        ("seen_by", words.seen_by(), seen_by),
-        (
-            "customer",
-            words.customer(),
-            picked("customer", &view.customers),
-        ),
-        (
-            "project",
-            words.project(),
-            picked("project", &view.projects),
-        ),
-        ("task", words.task(), picked("task", &view.tasks)),
-        ("status", words.status(), picked("status", &view.statuses)),
-        (
-            "priority",
-            words.priority(),
-            picked("priority", &view.priorities),
-        ),
-        (
-            "creator",
-            words.creator(),
-            picked("creator", &view.creators),
-        ),
-        (
-            "assignee",
-            words.assignee(),
-            picked("assignee", &view.assignees),
-        ),
-        (
-            "category",
-            words.category(),
-            picked("category", &view.categories),
-        ),
-        (
-            "keyword",
-            words.keyword(),
-            Some(view.keyword.clone()).filter(|text| !text.is_empty()),
-        ),
-    ]
-    .into_iter()
-    .filter_map(|(name, title, value)| {
-        let label = words.chosen_filter(title, value?);
-        Some(ChosenFilter {
-            label,
-            clear: address.without(name),
-        })
-    })
-    .collect()
 }

@@ -8,11 +8,13 @@ use crate::page::endpoint::Answer;
 use crate::page::view::Nav;
 use crate::page::view::view_as::{Eyes, ViewAsPage, WayOut};
 use crate::page::visit::{Visit, see_other};
+use crate::web::ticket_file;
 use crate::words::Language;
 use portal_domain::failure::Failure;
 use portal_domain::ids::ContactId;
 use portal_domain::ports::TicketKey;
-use portal_domain::usecase::{Onlooker, open_view_as, view_contact};
+use portal_domain::usecase::{Onlooker, TicketExport, TicketQuery, open_view_as, view_contact};
+use portal_domain::values::Problem;
 use std::sync::Arc;
 
 /// What is shown: the request as the contact would have sent it, and whose eyes are borrowed for it.
@@ -95,6 +97,20 @@ pub(crate) async fn list(visit: Arc<Visit>) -> Answer {
         disabled: false,
         ..surround(&visit, eyes, title, Some(content), ways)
     })
+}
+
+/// `GET /contacts/:contact/view/tickets.csv`: the very file that the contact gets.
+pub(crate) async fn export(visit: Arc<Visit>) -> Answer {
+    visit.query.only(&ticket_list::filters())?;
+    let contact: ContactId = visit.param("contact")?;
+    let actor = visit.actor()?;
+    let onlooker = open_view_as(visit.portal(), actor, contact, None).await?;
+    if visit.query.optional("seen_by").is_some() {
+        return Err(Failure::field("seen_by", Problem::Unknown));
+    }
+    let query = TicketQuery::parse(visit.query.pairs(), &onlooker)?;
+    let export = TicketExport::borrowed(actor.clone(), &onlooker, query);
+    ticket_file::answer(&visit.shared, export, false).await
 }
 
 /// Where an administrator goes on with a ticket.

@@ -1,5 +1,6 @@
 //! The list of tickets as contacts and employees see it.
 
+use super::super::view::saved_filter::SavedFilterLink;
 use super::super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
 use super::super::view::{
     Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab,
@@ -7,6 +8,7 @@ use super::super::view::{
 use super::frame::contact;
 use super::say;
 use crate::words::{Language, date};
+use portal_domain::usecase::AssignedAs;
 
 fn row(
     number: &str,
@@ -26,6 +28,7 @@ fn row(
         contact: None,
         updated: None,
         waiting: false,
+        assigned: None,
     }
 }
 
@@ -156,6 +159,29 @@ fn filter(frame: &Frame, staff: bool) -> TicketFilter {
         } else {
             Vec::new()
         },
+        project_kinds: if staff {
+            with_all(
+                w.all_project_types(),
+                vec![
+                    Choice::new("customer", w.project_type_customer()),
+                    Choice::new("internal", w.project_type_internal()),
+                ],
+            )
+        } else {
+            Vec::new()
+        },
+        days: if staff {
+            vec![
+                ("deadline_from", w.deadline_from().to_owned(), String::new()),
+                (
+                    "deadline_until",
+                    w.deadline_until().to_owned(),
+                    String::new(),
+                ),
+            ]
+        } else {
+            Vec::new()
+        },
         ..TicketFilter::default()
     }
 }
@@ -181,6 +207,11 @@ pub(super) fn list(frame: Frame, staff: bool) -> TicketListPage {
                 date(language, 2026, 3, 4)
             });
             row.waiting = false;
+            row.assigned = Some(if row.number == "2038" {
+                AssignedAs::Secondary
+            } else {
+                AssignedAs::Primary
+            });
         }
         let tab = |label: &str, href: &str, count: &str, current| Tab {
             label: label.to_owned(),
@@ -204,6 +235,16 @@ pub(super) fn list(frame: Frame, staff: bool) -> TicketListPage {
         can_create: true,
         no_access: false,
         tabs,
+        saved: vec![SavedFilterLink {
+            id: "1".to_owned(),
+            name: "Betrieb 2026".to_owned(),
+            href: "/tickets?status=new".to_owned(),
+            sharing: w.sharing_own().to_owned(),
+            is_default: false,
+            is_current: false,
+        }],
+        save: "/filters/new".to_owned(),
+        export: "/tickets.csv".to_owned(),
         filter: filter(&frame, staff),
         sorting: Sorting {
             column: "number".to_owned(),

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::preview::PreviewView;
-use super::{ActiveMark, Choice, FormErrors, Frame};
+use super::{ActiveMark, Choice, FormErrors, Frame, Paging};
 
 /// One contact.
 #[derive(Debug, Clone, Template)]
@@ -241,4 +241,35 @@ impl AccessLevel {
             Self::Withdrawn => "withdrawn",
         }
     }
+}
+
+/// Contacts of all customers or of one.
+#[derive(Debug, Clone, Template)]
+#[template(path = "page/contact_list.html")]
+pub struct ContactListPage {
+    /// What surrounds the page.
+    pub frame: Frame,
+    /// The search term.
+    pub search: String,
+    /// Id of the customer to which the list is narrowed; empty for all.
+    pub customer: String,
+    /// The contacts.
+    pub rows: Vec<ContactListRow>,
+    /// The neighboring pages.
+    pub paging: Paging,
+}
+
+/// A contact of the list.
+#[derive(Debug, Clone)]
+pub struct ContactListRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its mail address.
+    pub email: Option<String>,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// Whether it is in use.
+    pub active: ActiveMark,
 }

@@ -1,7 +1,9 @@
 //! `/tickets`: the list for contacts and the queue for employees.
 
 use askama::Template;
+use portal_domain::usecase::AssignedAs;
 
+use super::saved_filter::SavedFilterLink;
 use super::{Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab};
 
 /// The list of tickets.
@@ -22,6 +24,12 @@ pub struct TicketListPage {
     pub filter: TicketFilter,
     /// How the list is sorted.
     pub sorting: Sorting,
+    /// The filters that the reader keeps, and those that others share.
+    pub saved: Vec<SavedFilterLink>,
+    /// Where the filter is kept.
+    pub save: String,
+    /// The same list as a table.
+    pub export: String,
     /// The tickets.
     pub rows: Vec<TicketRow>,
     /// The neighboring pages.
@@ -37,11 +45,11 @@ pub struct TicketFilter {
     pub queue: String,
     /// Id of the contact that the list is narrowed to, sent along by the form; for administrators.
     pub seen_by: String,
-    /// Projects, first the one that means all of them.
+    /// Projects, first the one that means all of them; for employees without it, because several can be ticked.
     pub projects: Vec<Choice>,
     /// Tasks of the chosen project.
     pub tasks: Vec<Choice>,
-    /// Statuses.
+    /// Statuses, as with projects.
     pub statuses: Vec<Choice>,
     /// Priorities.
     pub priorities: Vec<Choice>,
@@ -55,6 +63,18 @@ pub struct TicketFilter {
     pub categories: Vec<Choice>,
     /// The keyword.
     pub keyword: String,
+    /// Contacts of tickets; for employees.
+    pub contacts: Vec<Choice>,
+    /// Types of projects; for employees.
+    pub project_kinds: Vec<Choice>,
+    /// Limits of start and deadline: parameter, label and what was typed; for employees.
+    pub days: Vec<(&'static str, String, String)>,
+    /// Whether subtasks are left out.
+    pub hide_subtasks: bool,
+    /// Whether projects count by primary assignments alone.
+    pub primary_only: bool,
+    /// Whether one of the filters of the panel is set.
+    pub is_advanced: bool,
     /// The filters that are set.
     pub chosen: Vec<ChosenFilter>,
 }
@@ -89,4 +109,6 @@ pub struct TicketRow {
     pub updated: Option<String>,
     /// Whether the reader is expected to act, for example to accept.
     pub waiting: bool,
+    /// By which assignment it belongs to the chosen projects; for employees who chose some.
+    pub assigned: Option<AssignedAs>,
 }

@@ -105,7 +105,7 @@ impl Hostile {
         let sites = [None, Some(werk), Some(lager)];
         let site = sites.get((number * 5 + number / 6) % 3).copied().flatten();
         let group = self.group;
-        let internal = self.projects[4];
+        let (internal, today) = (self.projects[4], self.world.today);
         let creator = [
             Party::Employee(otto),
             Party::Contact(marta),
@@ -135,6 +135,13 @@ impl Hostile {
                 .copied()
                 .flatten();
             ticket.group = (number % 4 == 1).then_some(group);
+            let day = |pace: usize| {
+                i32::try_from(number % pace)
+                    .ok()
+                    .map(|days| today.plus(days))
+            };
+            ticket.start = (number % 3 == 0).then(|| day(7)).flatten();
+            ticket.deadline = (number % 4 == 0).then(|| day(9)).flatten();
             if number % 6 == 2 {
                 ticket.secondary = vec![Assignment {
                     project: internal,

@@ -40,6 +40,7 @@ mod paging;
 mod people_round_trips;
 mod records;
 mod sample;
+mod saved_filters;
 mod search;
 mod sessions;
 pub mod shelf;
@@ -161,7 +162,7 @@ macro_rules! store_contract {
                 hidden_and_absent_are_one_answer counts_stop_at_the_cap
                 creators_stop_at_two_hundred;
             outlines: outlines_are_what_is_decided outlines_come_in_parts;
-            filters: filters_only_narrow;
+            filters: filters_only_narrow people_are_those_of_visible_tickets;
             search: words_are_found_by_their_beginning contacts_find_public_words_only
                 nothing_typed_is_special words_of_a_source_are_replaced;
             paging: every_walk_gives_the_whole_order walks_of_a_contact_give_its_part_in_order
@@ -185,6 +186,8 @@ macro_rules! store_contract {
                 a_lease_that_ends_is_taken_again only_due_mails_are_claimed_oldest_first
                 what_became_of_a_mail_is_kept;
             records: submissions_are_remembered_and_swept;
+            saved_filters: saved_filters_reach_whom_they_are_shared_with
+                saved_filters_change_in_their_version everybody_begins_with_one_filter;
             audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
                 only_what_continues_the_chain_is_added two_writers_continue_one_chain;
         }

@@ -20,6 +20,7 @@ mod listing;
 mod outbox;
 mod records;
 mod references;
+mod saved_filters;
 mod state;
 mod table;
 mod ticket_list;

@@ -4,8 +4,8 @@ use super::table::Table;
 use crate::access::{FamilyMember, Grant, GrantOnProject, ProjectFacts};
 use crate::audit::{AuditHead, AuditRecord};
 use crate::ids::{
-    ApiTokenId, ContactId, CredentialId, OutboxId, PasswordLinkId, ProjectId, SessionId, TicketId,
-    Uuid,
+    ApiTokenId, ContactId, CredentialId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId,
+    SessionId, TicketId, Uuid,
 };
 use crate::people::{
     ApiToken, Contact, Credential, Customer, Employee, Group, Holder, Machine, PasswordLink,
@@ -15,8 +15,7 @@ use crate::ports::{OutboxMail, ParentFacts, StoreError, Submission, TicketRecord
 use crate::settings::Settings;
 use crate::values::{Language, Name, ZoneName};
 use crate::work::{
-    Answer, Assignment, Attachment, Category, Comment, CommentRevision, HistoryEntry, Project,
-    ProjectState, SearchWords, Task, Ticket, TicketType, TimeEntry,
+    Answer, Assignment, Attachment, Category, Comment, CommentRevision, HistoryEntry, Party, Project, ProjectState, SavedFilter, SearchWords, Task, Ticket, TicketType, TimeEntry,
 };
 use std::collections::BTreeMap;
 
@@ -58,6 +57,8 @@ pub(super) struct State {
     pub(super) audit: Vec<AuditRecord>,
     pub(super) audit_head: AuditHead,
     pub(super) submissions: BTreeMap<(CredentialId, String), Submission>,
+    pub(super) saved_filters: Table<SavedFilter>,
+    pub(super) default_filters: BTreeMap<Party, SavedFilterId>,
 }
 
 impl Default for State {
@@ -99,6 +100,8 @@ impl Default for State {
             audit: Vec::new(),
             audit_head: AuditHead::GENESIS,
             submissions: BTreeMap::new(),
+            saved_filters: Table::default(),
+            default_filters: BTreeMap::new(),
         }
     }
 }

@@ -4,12 +4,12 @@ use super::state::refused;
 use crate::access::Grant;
 use crate::ids::{
     CategoryId, ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, MachineId,
-    ProjectId, SiteId, TaskId, TicketId, TicketTypeId,
+    ProjectId, SavedFilterId, SiteId, TaskId, TicketId, TicketTypeId,
 };
 use crate::people::{Contact, Credential, Customer, Employee, Group, Machine, PortalAccount, Site};
 use crate::ports::StoreError;
 use crate::version::Version;
-use crate::work::{Category, Project, Task, Ticket, TicketType};
+use crate::work::{Category, Project, SavedFilter, Task, Ticket, TicketType};
 use std::collections::BTreeMap;
 
 /// A row with a version.
@@ -57,6 +57,7 @@ rows! {
     TicketType: TicketTypeId = id,
     Category: CategoryId = id,
     Ticket: TicketId = id,
+    SavedFilter: SavedFilterId = id,
 }
 
 /// Rows by key.

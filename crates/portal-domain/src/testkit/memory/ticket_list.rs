@@ -4,12 +4,14 @@ use super::state::State;
 use crate::access::{Actors, FamilyMember, TicketFacts, Visible};
 use crate::ids::{CustomerId, TicketId};
 use crate::ports::{
-    Direction, Queue, SortValue, StoreError, TicketCursor, TicketFilter, TicketListRequest,
-    keyword_key, TicketOutline, TicketRow, TicketSort,
+    Direction, keyword_key, ProjectChoice, ProjectKind, Queue, SortValue, StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketOutline, TicketRole, TicketRow, TicketSort,
 };
 use crate::values::Page;
-use crate::work::{Audience, Ticket, TicketNumber};
+use crate::work::{Audience, Party, Ticket, TicketNumber};
 use std::collections::BTreeMap;
+
+/// The most people that a filter offers.
+const MOST_PEOPLE: usize = 200;
 
 /// Where a row stands in a list. Ties under the sort key are broken by number and part.
 type Place = (SortValue, TicketNumber);
@@ -53,9 +55,76 @@ impl State {
     ) -> Result<Vec<&Ticket>, StoreError> {
         let mut found = self.visible_tickets(visible)?;
         found.retain(|ticket| {
-            passes(ticket, filter) && self.has_words(ticket.id, &filter.terms, visible.actors())
+            passes(ticket, filter)
+                && self.is_in_projects(ticket, filter, visible.actors())
+                && self.is_in_queue(ticket, filter.queue)
+                && self.has_words(ticket.id, &filter.terms, visible.actors())
         });
         Ok(found)
+    }
+
+    /// Whether the ticket belongs to the chosen projects, and its own one is of the chosen type.
+    fn is_in_projects(&self, ticket: &Ticket, filter: &TicketFilter, actors: Actors) -> bool {
+        let wanted = &filter.projects;
+        let of_root = self.tickets.get(Self::root_of(ticket)).unwrap_or(ticket);
+        let chosen = wanted.ids.is_empty()
+            || wanted.ids.contains(&ticket.primary.project)
+            || (wanted.with_secondary(actors)
+                && of_root
+                    .secondary
+                    .iter()
+                    .any(|assignment| wanted.ids.contains(&assignment.project)));
+        let customer = self
+            .projects
+            .get(ticket.primary.project)
+            .and_then(|project| project.customer);
+        chosen
+            && match filter.project_kind {
+                None => true,
+                Some(ProjectKind::Customer) => customer.is_some(),
+                Some(ProjectKind::Internal) => customer.is_none(),
+            }
+    }
+
+    fn is_in_queue(&self, ticket: &Ticket, queue: Queue) -> bool {
+        match queue {
+            Queue::All => true,
+            Queue::AssignedTo(employee) => ticket.assignee == Some(employee),
+            Queue::Unassigned => ticket.assignee.is_none(),
+            Queue::Own(employee) => match ticket.assignee {
+                Some(assignee) => assignee == employee,
+                None => self.employees.get(employee).is_some_and(|row| {
+                    row.memberships
+                        .iter()
+                        .any(|membership| membership.project == ticket.primary.project)
+                }),
+            },
+        }
+    }
+
+    /// Who has a role on the visible tickets of these projects.
+    pub(super) fn people_on_tickets(
+        &self,
+        visible: &Visible,
+        role: TicketRole,
+        projects: &ProjectChoice,
+    ) -> Result<Vec<Party>, StoreError> {
+        let filter = TicketFilter {
+            projects: projects.clone(),
+            ..TicketFilter::default()
+        };
+        let found = self.filtered_tickets(visible, &filter)?.into_iter();
+        let mut people: Vec<Party> = found
+            .filter_map(|ticket| match role {
+                TicketRole::Creator => Some(ticket.creator),
+                TicketRole::Assignee => ticket.assignee.map(Party::Employee),
+                TicketRole::Contact => ticket.contact.map(Party::Contact),
+            })
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        people.truncate(MOST_PEOPLE);
+        Ok(people)
     }
 
     /// Whether every term begins a word of the ticket that these people may find it by.
@@ -151,19 +220,12 @@ impl State {
     }
 }
 
-/// The business filters, words apart.
+/// The business filters that the ticket alone decides.
 fn passes(ticket: &Ticket, filter: &TicketFilter) -> bool {
     fn is<T: PartialEq + Copy>(wanted: Option<T>, found: Option<T>) -> bool {
         wanted.is_none() || wanted == found
     }
-    let queue = match filter.queue {
-        Queue::All => true,
-        Queue::AssignedTo(employee) => ticket.assignee == Some(employee),
-        Queue::Unassigned => ticket.assignee.is_none(),
-    };
-    queue
-        && is(filter.project, Some(ticket.primary.project))
-        && is(filter.task, ticket.primary.task)
+    is(filter.task, ticket.primary.task)
         && (filter.statuses.is_empty() || filter.statuses.contains(ticket.status()))
         && is(filter.priority, Some(ticket.priority))
         && is(filter.creator, Some(ticket.creator))
@@ -177,6 +239,8 @@ fn passes(ticket: &Ticket, filter: &TicketFilter) -> bool {
             let mut keys = ticket.keywords.iter().map(|one| keyword_key(one.as_str()));
             keys.any(|key| key == keyword)
         })
+        && filter.start.contains(ticket.start)
+        && filter.deadline.contains(ticket.deadline)
         && !(filter.hide_subtasks && ticket.is_subtask())
 }
 

@@ -6,7 +6,7 @@ use crate::access::{Sight, Visible};
 use crate::ids::{AttachmentId, CommentId, ContactId, CustomerId, TicketId};
 use crate::people::Holder;
 use crate::ports::{
-    CommentRecord, HoursOf, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRow, TimeEntryRecord,
+    CommentRecord, HoursOf, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRole, TicketRow, TimeEntryRecord,
 };
 use crate::values::{Count, Page};
 use crate::work::{
@@ -14,9 +14,6 @@ use crate::work::{
 };
 use async_trait::async_trait;
 use std::cmp::Reverse;
-
-/// The most creators that a filter offers.
-const MOST_CREATORS: usize = 200;
 
 /// Rows that fit, cloned, ordered by a key of theirs.
 fn sorted<T: Clone, K: Ord>(
@@ -112,15 +109,13 @@ impl TicketReads for MemoryWork {
         })
     }
 
-    async fn creators(&self, visible: &Visible) -> Result<Vec<Party>, StoreError> {
-        self.see(|state| {
-            let found = state.visible_tickets(visible)?;
-            let mut creators: Vec<Party> = found.iter().map(|ticket| ticket.creator).collect();
-            creators.sort_unstable();
-            creators.dedup();
-            creators.truncate(MOST_CREATORS);
-            Ok(creators)
-        })
+    async fn people_on_tickets(
+        &self,
+        visible: &Visible,
+        role: TicketRole,
+        projects: &ProjectChoice,
+    ) -> Result<Vec<Party>, StoreError> {
+        self.see(|state| state.people_on_tickets(visible, role, projects))
     }
 
     async fn comments(&self, sight: &Sight) -> Result<Vec<CommentRecord>, StoreError> {

@@ -9,6 +9,7 @@ mod employees;
 mod groups;
 mod housekeeping;
 mod install;
+mod master_data;
 mod only_administrators;
 mod projects;
 mod reading;

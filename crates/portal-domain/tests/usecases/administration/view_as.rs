@@ -4,6 +4,7 @@ use crate::support::{Cast, audit, audit_of, enter, everything, go};
 use portal_domain::access::Reach;
 use portal_domain::failure::{Failure, Forbidden};
 use portal_domain::ids::ContactId;
+use portal_domain::ports::ProjectChoice;
 use portal_domain::ports::TicketKey;
 use portal_domain::testkit::world::Someone;
 use portal_domain::usecase::{
@@ -31,8 +32,18 @@ fn borrowed_eyes_see_what_the_contact_sees() {
     assert_eq!(seen.items.len(), 2);
     assert_eq!(seen, go(list_tickets(portal, &marta, &all)).unwrap());
     assert_eq!(
-        go(filter_options(portal, &eyes, Some(cast.pumps))).unwrap(),
-        go(filter_options(portal, &marta, Some(cast.pumps))).unwrap()
+        go(filter_options(
+            portal,
+            &eyes,
+            &ProjectChoice::one(cast.pumps)
+        ))
+        .unwrap(),
+        go(filter_options(
+            portal,
+            &marta,
+            &ProjectChoice::one(cast.pumps)
+        ))
+        .unwrap()
     );
     let key = TicketKey::Id(own);
     assert_eq!(

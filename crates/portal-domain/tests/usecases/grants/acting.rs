@@ -4,6 +4,7 @@ use super::{give, rework, take};
 use crate::support::{Cast, change, enter, go, grant_on, list, ticket_of, watch};
 use portal_domain::access::{Inactive, Reach};
 use portal_domain::failure::Failure;
+use portal_domain::ports::ProjectChoice;
 use portal_domain::ports::TicketFilter;
 use portal_domain::testkit::FixedClock;
 use portal_domain::timestamp::Day;
@@ -61,7 +62,12 @@ fn a_login_without_grant_shows_and_offers_nothing() {
         list(&test, &marta, TicketFilter::default()),
         Vec::<String>::new()
     );
-    let options = go(filter_options(&test.portal, &marta, Some(cast.pumps))).unwrap();
+    let options = go(filter_options(
+        &test.portal,
+        &marta,
+        &ProjectChoice::one(cast.pumps),
+    ))
+    .unwrap();
     assert_eq!(
         (options.projects, options.tasks, options.creators),
         (vec![], vec![], vec![])

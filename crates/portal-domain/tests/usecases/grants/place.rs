@@ -112,7 +112,7 @@ fn a_grant_on_a_project_that_moved_to_another_customer_no_longer_counts() {
     let options = go(portal_domain::usecase::filter_options(
         &test.portal,
         &marta,
-        None,
+        &portal_domain::ports::ProjectChoice::default(),
     ))
     .unwrap();
     assert_eq!(options.projects, [], "its name is another customer's now");

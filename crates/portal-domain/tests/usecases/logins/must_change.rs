@@ -7,6 +7,7 @@ use crate::support::{
 };
 use portal_domain::failure::Failure;
 use portal_domain::people::Holder;
+use portal_domain::ports::ProjectChoice;
 use portal_domain::ports::{DirectoryQuery, TicketFilter, TicketKey};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
@@ -58,7 +59,12 @@ fn a_session_that_must_change_its_password_can_do_only_that() {
     assert_eq!(go(view_ticket(portal, &marta, key)).err(), must);
     assert_eq!(go(list_comments(portal, &marta, key)).err(), must);
     assert_eq!(
-        go(filter_options(portal, &marta, Some(cast.pumps))).err(),
+        go(filter_options(
+            portal,
+            &marta,
+            &ProjectChoice::one(cast.pumps)
+        ))
+        .err(),
         must
     );
     assert_eq!(go(new_ticket_form(portal, &marta, None)).err(), must);

@@ -3,7 +3,10 @@
 use crate::support::{Cast, enter, everything, go, list};
 use portal_domain::access::{Masked, Reach};
 use portal_domain::failure::Failure;
-use portal_domain::ports::{Direction, Queue, TicketFilter, TicketListRequest, TicketSort};
+use portal_domain::ports::{
+    AssignmentChoice, DayRange, Direction, ProjectChoice, ProjectKind, Queue, TicketFilter,
+    TicketListRequest, TicketSort,
+};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{Actor, count_tickets, edit_ticket, list_tickets};
 use portal_domain::values::{Count, PageSize};
@@ -200,7 +203,8 @@ fn hidden_fields_are_unknown_as_sort_keys_and_filters() {
     let (cast, test) = six(Reach::All);
     let marta = enter(&test, cast.marta);
     let plain = TicketFilter::default;
-    let wrong: [(&str, TicketListRequest); 7] = [
+    let day = |from, until| DayRange { from, until };
+    let wrong: [(&str, TicketListRequest); 13] = [
         (
             "sort",
             TicketListRequest {
@@ -219,6 +223,51 @@ fn hidden_fields_are_unknown_as_sort_keys_and_filters() {
             "queue",
             filtered(TicketFilter {
                 queue: Queue::AssignedTo(cast.tom),
+                ..plain()
+            }),
+        ),
+        (
+            "queue",
+            filtered(TicketFilter {
+                queue: Queue::Own(cast.tom),
+                ..plain()
+            }),
+        ),
+        (
+            "project_type",
+            filtered(TicketFilter {
+                project_kind: Some(ProjectKind::Customer),
+                ..plain()
+            }),
+        ),
+        (
+            "primary_only",
+            filtered(TicketFilter {
+                projects: ProjectChoice {
+                    by: AssignmentChoice::Primary,
+                    ..ProjectChoice::one(cast.pumps)
+                },
+                ..plain()
+            }),
+        ),
+        (
+            "start_from",
+            filtered(TicketFilter {
+                start: day(Some(cast.world.today), None),
+                ..plain()
+            }),
+        ),
+        (
+            "deadline_from",
+            filtered(TicketFilter {
+                deadline: day(Some(cast.world.today), None),
+                ..plain()
+            }),
+        ),
+        (
+            "deadline_until",
+            filtered(TicketFilter {
+                deadline: day(None, Some(cast.world.today)),
                 ..plain()
             }),
         ),

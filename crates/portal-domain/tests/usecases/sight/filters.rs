@@ -3,14 +3,19 @@
 use crate::support::{Cast, enter, go, list};
 use portal_domain::access::Reach;
 use portal_domain::ids::ProjectId;
-use portal_domain::ports::TicketFilter;
+use portal_domain::ports::{ProjectChoice, TicketFilter};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{Actor, FilterOptions, filter_options};
 use portal_domain::values::Priority;
 use portal_domain::work::{Party, Status, StatusSet};
 
 fn options(test: &TestPortal, actor: &Actor, chosen: Option<ProjectId>) -> FilterOptions {
-    go(filter_options(&test.portal, actor, chosen)).expect("options")
+    go(filter_options(
+        &test.portal,
+        actor,
+        &ProjectChoice::from(chosen),
+    ))
+    .expect("options")
 }
 
 /// Proves R-065: the granted projects are offered and no other; all of them means all granted ones.
@@ -49,7 +54,7 @@ fn the_granted_projects_are_offered() {
         ["In PUMPS", "In HALL"]
     );
     let chosen = |project| TicketFilter {
-        project: Some(project),
+        projects: ProjectChoice::one(project),
         ..TicketFilter::default()
     };
     assert_eq!(list(&test, &marta, chosen(hall)), ["In HALL"]);

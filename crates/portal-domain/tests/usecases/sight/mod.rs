@@ -2,9 +2,12 @@
 
 mod contact_list;
 mod detail;
+mod export;
 mod filters;
 mod masks;
 mod outside;
 mod read_only;
 mod revision;
+mod saved_filters;
 mod search;
+mod staff_filters;

@@ -162,7 +162,7 @@ handed_on! {
         fn list_tickets(visible: &Visible, request: &TicketListRequest) -> Page<TicketRow, TicketCursor>;
         fn ticket_outlines(visible: &Visible, owner: Option<CustomerId>, after: Option<TicketNumber>, limit: u32) -> Vec<TicketOutline>;
         fn count_tickets(visible: &Visible, filter: &TicketFilter) -> Count;
-        fn creators(visible: &Visible) -> Vec<Party>;
+        fn people_on_tickets(visible: &Visible, role: TicketRole, projects: &ProjectChoice) -> Vec<Party>;
         fn comments(sight: &Sight) -> Vec<CommentRecord>;
         fn description_attachments(sight: &Sight) -> Vec<Attachment>;
         fn find_attachment(sight: &Sight, id: AttachmentId) -> Option<Attachment>;
@@ -226,5 +226,16 @@ handed_on! {
         fn insert_audit(records: &[AuditRecord]) -> ();
         fn insert_submission(submission: &Submission) -> ();
         fn sweep_submissions(before: Timestamp) -> u64;
+    }
+    reads SavedFilterReads {
+        fn saved_filters(reader: Party) -> Vec<SavedFilter>;
+        fn find_saved_filter(id: SavedFilterId) -> Option<SavedFilter>;
+        fn default_filter(reader: Party) -> Option<SavedFilter>;
+    }
+    writes SavedFilterWrites {
+        fn insert_saved_filter(filter: &SavedFilter) -> ();
+        fn update_saved_filter(filter: &SavedFilter) -> ();
+        fn remove_saved_filter(id: SavedFilterId, version: Version) -> ();
+        fn set_default_filter(reader: Party, filter: Option<SavedFilterId>) -> ();
     }
 }

@@ -18,6 +18,8 @@ fn routes(cast: &Cast) -> Vec<(&'static str, String)> {
         "/categories",
         "/help",
         "/mail",
+        "/imports",
+        "/exports",
     ];
     page_routes()
         .into_iter()
@@ -109,6 +111,8 @@ async fn employees_and_contacts_are_led_to_tickets_and_their_account_only() {
             "/projects",
             "/employees",
             "/mail",
+            "/imports",
+            "/exports",
             "/settings",
         ] {
             let leads = page.html.contains(&format!("href=\"{part}\""));

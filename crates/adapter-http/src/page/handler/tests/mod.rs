@@ -13,3 +13,4 @@ mod mail;
 mod project;
 mod settings;
 mod stage;
+mod ticket_list;

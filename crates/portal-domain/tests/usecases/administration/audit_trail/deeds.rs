@@ -1,5 +1,6 @@
 //! Everything that administrators change, done once, and what was noted of it.
 
+use crate::administration::master_data::Rows;
 use crate::support::{
     Cast, PASSWORD, audit, contact_entry, employee_entry, enter, go, grant_on, mails, run_mail,
     settings_entry,
@@ -69,6 +70,7 @@ pub(super) fn everything<'a>(
     directory(&mut trail, cast, &ada);
     people(&mut trail, cast, &ada, secrets);
     grants(&mut trail, cast, &ada);
+    tables(&mut trail, &ada);
 
     let (version, mut settings) = settings_entry(test, &ada);
     settings.contact_read_only = true;
@@ -307,6 +309,25 @@ fn people(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor, secrets: &mut Vec<Str
     .unwrap();
     trail.note("edit_employee_with_login");
     secrets.extend([TYPED, PASSWORD, "another kettle 43"].map(str::to_owned));
+}
+
+/// A table of tasks.
+fn tables(trail: &mut Trail<'_>, ada: &Actor) {
+    let heads = ["project", "name", "active"].map(str::to_owned).to_vec();
+    let row = ["PUMPS", "From a table", "true"]
+        .map(str::to_owned)
+        .to_vec();
+    let mut rows = Rows::of(&[heads, row]);
+    let portal = &trail.test.portal;
+    let report = go(import_master_data(
+        portal,
+        ada,
+        MasterKind::Tasks,
+        &mut rows,
+    ))
+    .unwrap();
+    assert!(report.written);
+    trail.note("import_master_data");
 }
 
 fn grants(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {

@@ -1,0 +1,90 @@
+## Filters of the tickets
+queue-own = Eigene Arbeit
+more-filters = Weitere Filter
+all-project-types = Alle Arten
+project-type = Art des Projekts
+project-type-customer = Kundenprojekt
+project-type-internal = Internes Projekt
+all-contacts = Alle Ansprechpartner
+start-from = Beginn ab
+start-until = Beginn bis
+deadline-from = Fällig ab
+deadline-until = Fällig bis
+hide-subtasks = Teilaufgaben ausblenden
+primary-only = Nur primäre Zuordnung
+primary-only-hint = Sonst zählen auch Tickets, deren sekundäre Zuordnung im Projekt liegt.
+assigned-primary = primär
+assigned-secondary = sekundär
+export-list = Als CSV speichern
+
+## Filters that people keep
+saved-filters = Gespeicherte Filter
+save-filter = Diesen Filter speichern
+manage-filters = Filter verwalten
+edit-filter = Filter ändern
+remove-filter = Filter entfernen
+remove-filter-hint = Niemand findet ihn danach mehr in seiner Liste. Die Tickets bleiben, wie sie sind.
+own-filters = Ihre Filter
+shared-filters = Von anderen geteilt
+no-saved-filters = Noch keine gespeicherten Filter
+no-saved-filters-hint = Grenzen Sie die Liste der Tickets ein und wählen Sie „Diesen Filter speichern“.
+begin-with-filter = Mit diesem Filter beginnen
+begins-with-filter = die Liste beginnt damit
+begin-with-all = Mit der ganzen Liste beginnen
+sharing = Geteilt mit
+sharing-own = Nur Ihnen
+sharing-own-hint = Sonst sieht ihn niemand.
+sharing-staff = Mitarbeitern
+sharing-staff-hint = Alle Mitarbeiter können ihn verwenden. Jeder sieht damit nur die eigenen Tickets.
+sharing-everybody = Mitarbeitern und Ansprechpartnern
+sharing-everybody-hint = Auch Ansprechpartner können ihn verwenden, soweit sie so filtern dürfen. Jeder sieht damit nur die eigenen Tickets.
+notice-removed = Entfernt.
+audit-filter-shared = Geteilter Filter geändert
+audit-kind-saved-filter = Gespeicherter Filter
+
+## Master data as tables
+import-export = Import und Export
+export-tables = Als CSV speichern
+export-tables-hint = Jede Datei kann geändert und wieder importiert werden. Eine Zeile ohne id wird am Namen oder an der Nummer erkannt und ist neu, wenn nichts passt.
+import-table = Tabelle importieren
+import-kind = Was steht in der Tabelle?
+import-file = Datei (CSV)
+import-file-hint = UTF-8, getrennt durch Komma, Semikolon oder Tabulator, mit den Namen der Spalten in der ersten Zeile. Höchstens 100.000 Zeilen.
+import-check = Tabelle prüfen
+import-report = Was der Import bewirken würde
+import-created = neu
+import-changed = geändert
+import-unchanged = unverändert
+import-wrong = fehlerhaft
+import-create = Neu
+import-change = Geändert
+import-unchanged-one = Unverändert
+import-wrong-one = Fehlerhaft
+import-line = Zeile
+import-fate = Was geschieht
+import-said = Spalten
+import-has-wrong = Solange eine Zeile fehlerhaft ist, wird nichts importiert. Bitte berichtigen Sie die Tabelle und prüfen Sie sie erneut.
+import-run = Jetzt importieren
+import-run-hint = Die Tabelle wird im Ganzen importiert oder gar nicht.
+import-nothing = Alles ist bereits so gespeichert, wie es in der Tabelle steht. Es gibt nichts zu importieren.
+import-wrong-rows = Fehlerhafte Zeilen
+import-other-rows = Andere Zeilen
+import-untold = { $count ->
+    [one] Eine weitere Zeile ist oben mitgezählt, aber nicht aufgeführt.
+   *[other] { NUMBER($count) } weitere Zeilen sind oben mitgezählt, aber nicht aufgeführt.
+}
+import-no-such-id = Unter dieser id ist nichts gespeichert.
+import-repeated = Eine frühere Zeile betrifft dasselbe.
+import-ambiguous = Mehreres passt. Bitte ergänzen Sie die id.
+import-cell-count = Die Zeile hat mehr oder weniger Zellen als die erste Zeile.
+table-empty = Die Datei ist leer.
+table-not-utf8 = Zeile { $line } ist kein UTF-8. Bitte speichern Sie die Tabelle als „CSV UTF-8“.
+table-quotes = In Zeile { $line } steht ein Anführungszeichen an falscher Stelle.
+table-cell-too-long = In Zeile { $line } ist eine Zelle zu lang.
+table-no-heads = In der ersten Zeile steht keine der Spalten. Bitte prüfen Sie das Trennzeichen und die Namen der Spalten.
+table-unknown-column = Eine Spalte „{ $name }“ gibt es nicht.
+table-repeated-column = Die Spalte „{ $name }“ kommt zweimal vor.
+table-missing-column = Die Spalte „{ $name }“ fehlt.
+table-too-many-rows = Die Tabelle hat mehr als { $most } Zeilen. Bitte teilen Sie sie auf.
+notice-imported = Die Tabelle wurde importiert.
+search-contacts = Nach Namen suchen

@@ -1,0 +1,90 @@
+## Filters of the tickets
+queue-own = My work
+more-filters = More filters
+all-project-types = All types
+project-type = Type of project
+project-type-customer = Customer project
+project-type-internal = Internal project
+all-contacts = All contacts
+start-from = Start from
+start-until = Start until
+deadline-from = Due from
+deadline-until = Due until
+hide-subtasks = Hide subtasks
+primary-only = Primary assignments only
+primary-only-hint = Otherwise tickets also count whose secondary assignment is in the project.
+assigned-primary = primary
+assigned-secondary = secondary
+export-list = Save as CSV
+
+## Filters that people keep
+saved-filters = Saved filters
+save-filter = Save this filter
+manage-filters = Manage filters
+edit-filter = Change the filter
+remove-filter = Remove the filter
+remove-filter-hint = Nobody will find it in their list any more. Tickets stay as they are.
+own-filters = Your filters
+shared-filters = Shared by others
+no-saved-filters = No saved filters yet
+no-saved-filters-hint = Narrow the list of tickets and choose "Save this filter".
+begin-with-filter = Begin with this filter
+begins-with-filter = the list begins with it
+begin-with-all = Begin with the whole list
+sharing = Shared with
+sharing-own = Only you
+sharing-own-hint = Nobody else sees it.
+sharing-staff = Employees
+sharing-staff-hint = All employees can use it. Everybody sees only their own tickets with it.
+sharing-everybody = Employees and contacts
+sharing-everybody-hint = Contacts can use it too, as far as they may filter so. Everybody sees only their own tickets with it.
+notice-removed = Removed.
+audit-filter-shared = Shared filter changed
+audit-kind-saved-filter = Saved filter
+
+## Master data as tables
+import-export = Import and export
+export-tables = Save as CSV
+export-tables-hint = Each file can be changed and imported again. A row without an id is matched by name or number, and is new if nothing fits.
+import-table = Import a table
+import-kind = What is in the table?
+import-file = File (CSV)
+import-file-hint = UTF-8, separated by commas, semicolons or tabs, with the names of the columns in the first line. At most 100,000 rows.
+import-check = Check the table
+import-report = What the import would do
+import-created = new
+import-changed = changed
+import-unchanged = unchanged
+import-wrong = wrong
+import-create = New
+import-change = Changed
+import-unchanged-one = Unchanged
+import-wrong-one = Wrong
+import-line = Line
+import-fate = What happens
+import-said = Columns
+import-has-wrong = Nothing is imported while a row is wrong. Please correct the table and check it again.
+import-run = Import now
+import-run-hint = The table is imported as a whole or not at all.
+import-nothing = Everything is stored as the table says. There is nothing to import.
+import-wrong-rows = Rows that are wrong
+import-other-rows = Other rows
+import-untold = { $count ->
+    [one] One more row is counted above, but not shown.
+   *[other] { NUMBER($count) } more rows are counted above, but not shown.
+}
+import-no-such-id = There is nothing with this id.
+import-repeated = An earlier row is about the same thing.
+import-ambiguous = Several stored things fit. Please add the id.
+import-cell-count = The row has more or fewer cells than the first line.
+table-empty = The file is empty.
+table-not-utf8 = Line { $line } is not UTF-8. Please save the table as "CSV UTF-8".
+table-quotes = A quote is in the wrong place on line { $line }.
+table-cell-too-long = A cell on line { $line } is too long.
+table-no-heads = The first line has none of the columns. Please check the delimiter and the names of the columns.
+table-unknown-column = There is no column "{ $name }".
+table-repeated-column = The column "{ $name }" comes twice.
+table-missing-column = The column "{ $name }" is missing.
+table-too-many-rows = The table has more than { $most } rows. Please split it.
+notice-imported = The table was imported.
+search-contacts = Search by name
