@@ -124,17 +124,21 @@ pub enum Conflict {
     /// There is no login yet.
     #[error("this contact has no login yet")]
     NoLogin,
+    /// The data of this contact was erased: nothing can be entered about it any more.
+    #[error("the data of this contact was erased")]
+    Erased,
 }
 
 impl Conflict {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::DoneTicketInProject,
         Self::CustomerInUse,
         Self::LastAdministrator,
         Self::NoMailAddress,
         Self::LoginExists,
         Self::NoLogin,
+        Self::Erased,
     ];
 
     /// The stable code.
@@ -146,6 +150,7 @@ impl Conflict {
             Self::NoMailAddress => "no_mail_address",
             Self::LoginExists => "login_exists",
             Self::NoLogin => "no_login",
+            Self::Erased => "erased",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, OutboxReads,
-    OutboxWrites, RecordReads, RecordWrites, TicketReads, TicketWrites,
+    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -41,14 +41,28 @@ pub trait Store: Send + Sync + std::fmt::Debug {
 
 /// All that can be read.
 pub trait ReadView:
-    IdentityReads + DirectoryReads + FigureReads + TicketReads + OutboxReads + RecordReads + Send + Sync
+    IdentityReads
+    + DirectoryReads
+    + FigureReads
+    + TicketReads
+    + OutboxReads
+    + PersonReads
+    + RecordReads
+    + Send
+    + Sync
 {
 }
 
 /// One transaction: reads see its own writes, and nothing lasts before the commit.
 #[async_trait]
 pub trait UnitOfWork:
-    ReadView + IdentityWrites + DirectoryWrites + TicketWrites + OutboxWrites + RecordWrites
+    ReadView
+    + IdentityWrites
+    + DirectoryWrites
+    + TicketWrites
+    + OutboxWrites
+    + PersonWrites
+    + RecordWrites
 {
     /// Makes everything last, durably.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;

@@ -2,6 +2,7 @@
 //! (domain 5.3).
 
 use super::end_access::note_ending;
+use super::keep_contacts::check_not_erased;
 use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::audit::AuditAction;
@@ -35,6 +36,8 @@ pub async fn change_access(
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
         let work = &transaction.work;
+        let person = work.find_contact(contact).await?.ok_or(Failure::NotFound)?;
+        check_not_erased(&person)?;
         let old = work.find_account(contact).await?.ok_or(Failure::NotFound)?;
         check_seen(old.version, seen)?;
         let new = PortalAccount {

@@ -238,6 +238,7 @@ fn parse(
             active: entry.active,
             notify_without_grant: entry.notify_without_grant,
             employee: entry.employee,
+            erased: None,
         }),
         _ => Err(errors.into()),
     }
@@ -269,6 +270,14 @@ async fn check_employee(
             Err(Failure::field("employee", Problem::NotOffered))
         }
         Some(_) | None => Ok(()),
+    }
+}
+
+/// Nothing is entered about a contact whose data was erased.
+pub(super) fn check_not_erased(contact: &Contact) -> Result<(), Failure> {
+    match contact.erased {
+        None => Ok(()),
+        Some(_) => Err(Failure::Conflict(Conflict::Erased)),
     }
 }
 
@@ -323,6 +332,7 @@ pub async fn edit_contact(
             .find_contact(id)
             .await?
             .ok_or(Failure::NotFound)?;
+        check_not_erased(&old)?;
         check_seen(old.version, seen)?;
         let new = parse(entry, id, old.version, old.customer)?;
         check_employee(&transaction, new.employee).await?;
@@ -366,6 +376,7 @@ pub async fn move_contact(
             .find_contact(id)
             .await?
             .ok_or(Failure::NotFound)?;
+        check_not_erased(&old)?;
         check_seen(old.version, seen)?;
         transaction
             .work

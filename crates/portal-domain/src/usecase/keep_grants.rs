@@ -1,5 +1,6 @@
 //! Grants: what opens tickets to a contact (domain 5.4). Every change acts on the contact's next request.
 
+use super::keep_contacts::check_not_erased;
 use super::submission::{created_before, remember_created};
 use super::ticket_head::Named;
 use super::transaction::{Changes, Transaction, check_seen, retry_busy};
@@ -146,6 +147,7 @@ async fn load_contact(
         .find_contact(contact)
         .await?
         .ok_or(Failure::NotFound)?;
+    check_not_erased(&found)?;
     let account = transaction
         .work
         .find_account(contact)

@@ -26,6 +26,7 @@
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
 //! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
+//! | [`export_contact`], [`erase_contact`] | [`EraseContact`] | administrators | |
 //! | [`create_employee`], [`edit_employee`], [`create_employee_with_login`], [`edit_employee_with_login`], [`list_employees`], [`view_employee`] | [`EmployeeEntry`] | administrators | access link |
 //! | [`create_group`], [`edit_group`], [`change_group_member`], [`list_groups`], [`view_groups`] | | administrators | |
 //! | [`create_project`], [`edit_project`], [`set_members`], [`create_task`], [`edit_task`], [`list_projects`], [`view_project`] | [`ProjectEntry`] | administrators | |
@@ -74,6 +75,7 @@ mod mail_reader;
 mod moves;
 mod new_ticket_form;
 mod own_access;
+mod person_data;
 mod portal;
 mod project_managers;
 mod reader;
@@ -145,6 +147,7 @@ pub use own_access::{
     CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
     log_out, revoke_own_token, view_own_account,
 };
+pub use person_data::{EraseContact, PersonFile, erase_contact, export_contact};
 pub use portal::{Limits, Portal};
 pub use reader::Reader;
 pub use set_password::{

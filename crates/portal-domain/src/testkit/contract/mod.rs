@@ -27,6 +27,7 @@ mod audit;
 mod directory_lists;
 mod directory_reads;
 mod duplicates;
+mod erasure;
 mod figures;
 mod filters;
 mod hostile;
@@ -181,6 +182,8 @@ macro_rules! store_contract {
             records: submissions_are_remembered_and_swept;
             audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
                 only_what_continues_the_chain_is_added two_writers_continue_one_chain;
+            erasure: what_a_contact_left_is_read_as_a_whole words_of_mail_servers_are_forgotten
+                texts_go_and_nothing_else entries_about_a_contact_are_found;
         }
     };
     (@list $($module:ident: $($name:ident)+;)+) => {

@@ -10,6 +10,7 @@ mod groups;
 mod housekeeping;
 mod install;
 mod only_administrators;
+mod person_data;
 mod projects;
 mod reading;
 mod settings;
