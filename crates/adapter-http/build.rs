@@ -12,12 +12,13 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
     "audit.ftl",
     "access.ftl",
+    "person.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -14,6 +14,7 @@ mod api_journey;
 mod bad_input;
 mod navigation;
 mod outages;
+mod person_data;
 mod protocol;
 mod reference_model;
 mod route_coverage;

@@ -2,8 +2,8 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, Projects,
-    SettingsResource, Sites, Tasks, TicketTypes,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Logins, Machines, Outbox, PersonData,
+    Projects, SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
 use super::ticket::{
@@ -46,7 +46,7 @@ type Administration = (
     Customers,
     Sites,
     Machines,
-    Contacts,
+    (Contacts, PersonData),
     Logins,
     Grants,
     Projects,
@@ -83,7 +83,7 @@ pub(crate) const fn resources() -> Resources {
             Customers,
             Sites,
             Machines,
-            Contacts,
+            (Contacts, PersonData),
             Logins,
             Grants,
             Projects,

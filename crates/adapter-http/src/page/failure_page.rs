@@ -82,6 +82,7 @@ pub(crate) fn conflict_words(words: &Words, conflict: Conflict) -> String {
         Conflict::NoMailAddress => words.problem_no_email(),
         Conflict::LoginExists => words.conflict_login_exists(),
         Conflict::NoLogin => words.conflict_no_login(),
+        Conflict::Erased => words.conflict_erased(),
     }
     .to_owned()
 }

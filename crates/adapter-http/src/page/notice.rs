@@ -22,6 +22,7 @@ pub(crate) fn words(words: &Words, code: &str) -> Option<String> {
         "access_changed" => words.notice_access_changed(),
         "grant_saved" => words.notice_grant_saved(),
         "grant_deleted" => words.notice_grant_deleted(),
+        "contact_erased" => words.notice_contact_erased(),
         "mail_queued" => words.notice_mail_queued(),
         "session_ended" => words.notice_session_ended(),
         "token_revoked" => words.notice_token_revoked(),

@@ -11,6 +11,7 @@ pub mod file_answer;
 pub mod framing;
 pub mod guard;
 pub mod health;
+pub mod person_file;
 pub mod rate;
 pub mod request_id;
 pub mod security_headers;

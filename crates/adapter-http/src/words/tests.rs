@@ -13,12 +13,13 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
     "audit.ftl",
     "access.ftl",
+    "person.ftl",
 ];
 
 fn root() -> PathBuf {

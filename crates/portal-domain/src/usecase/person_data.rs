@@ -7,7 +7,7 @@
 
 use super::keep_contacts::{check_not_erased, login_of};
 use super::transaction::{Transaction, check_seen, retry_busy};
-use super::{Actor, LoginView, Portal};
+use super::{Actor, Download, LoginView, Portal};
 use crate::access::GrantOnProject;
 use crate::audit::{AuditAction, AuditRecord, of_contact};
 use crate::failure::Failure;
@@ -52,6 +52,17 @@ pub struct PersonFile {
     pub mails: Vec<OutboxMail>,
     /// What the audit log says of it, oldest first.
     pub records: Vec<AuditRecord>,
+}
+
+impl PersonFile {
+    /// The content of one of its [`files`](Self::files), by its place there.
+    pub async fn open(&self, portal: &Portal, place: usize) -> Result<Download, Failure> {
+        let (_, file) = self.files.get(place).ok_or(Failure::NotFound)?;
+        Ok(Download {
+            content: portal.blobs.open(&file.blob).await?,
+            file: file.clone(),
+        })
+    }
 }
 
 /// How many entries of the audit log are read together.

@@ -26,6 +26,7 @@ pub(crate) mod mail;
 pub(crate) mod marks;
 pub(crate) mod password;
 pub(crate) mod password_choice;
+pub(crate) mod person_data;
 pub(crate) mod project;
 pub(crate) mod project_form;
 pub(crate) mod project_list;

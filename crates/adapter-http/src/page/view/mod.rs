@@ -16,6 +16,7 @@ pub mod login;
 pub mod mail;
 mod mark;
 pub mod password;
+pub mod person_data;
 pub mod project;
 pub mod protocol;
 pub mod rules;
