@@ -12,7 +12,7 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -21,6 +21,7 @@ const FILES: [&str; 8] = [
     "work.ftl",
     "granting.ftl",
     "lists.ftl",
+    "person.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

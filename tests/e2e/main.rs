@@ -16,6 +16,7 @@ mod external_users;
 mod master_data;
 mod navigation;
 mod outages;
+mod person_data;
 mod protocol;
 mod reference_model;
 mod route_coverage;

@@ -573,6 +573,7 @@ conflict-customer-in-use = Tickets beziehen sich bereits darauf, deshalb bleibt 
 conflict-last-administrator = Dies ist die letzte Person mit Administrationsrechten. Bitte geben Sie diese Rechte zuerst jemand anderem.
 conflict-login-exists = Diese Person hat bereits einen Zugang. Bitte setzen Sie stattdessen das Kennwort zurück.
 conflict-no-login = Diese Person hat noch keinen Zugang.
+conflict-erased = Die Daten dieser Person wurden gelöscht. Über eine gelöschte Person lässt sich nichts mehr eintragen.
 
 ## What changed, shown in the history
 change-created = hat das Ticket angelegt

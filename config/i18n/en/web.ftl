@@ -573,6 +573,7 @@ conflict-customer-in-use = Tickets refer to this already, so its customer cannot
 conflict-last-administrator = This is the last administrator. Make somebody else an administrator first.
 conflict-login-exists = This person already has a login. Use “reset password” instead.
 conflict-no-login = This person has no login yet.
+conflict-erased = This person’s data was erased. Nothing can be entered about somebody erased.
 
 ## What changed, shown in the history
 change-created = created the ticket

@@ -3,16 +3,16 @@
 use crate::sql::{Columns, Link, Lock, Row, Sql, corrupt, insert_rows};
 use crate::ticket::{Parties, author};
 use portal_domain::audit::{
-    AuditChange, AuditEntry, AuditHead, AuditName, AuditRecord, Origin, Way, link,
+    AuditChange, AuditEntry, AuditHead, AuditName, AuditRecord, Origin, Seal, Way, hex,
 };
+use portal_domain::ids::ContactId;
 use portal_domain::ports::{AuditFilter, StoreError};
 use portal_domain::values::{LongLine, Name};
 use portal_domain::work::{Author, Party};
-use sha2::{Digest, Sha256};
 
 /// All columns, in the order in which [`read`] takes them.
 const SELECT: &str = "SELECT sequence, id, at, actor_contact_id, actor_employee_id, way, way_id, way_name, address, \
-                      action, object, changes, names, previous_hash, hash FROM audit";
+                      action, object, changes, names, seals, previous_hash, hash FROM audit";
 
 fn read(row: &mut Row) -> Result<AuditRecord, StoreError> {
     Ok(AuditRecord {
@@ -28,12 +28,21 @@ fn read(row: &mut Row) -> Result<AuditRecord, StoreError> {
             },
             action: row.text()?,
             object: row.text()?,
-            changes: serde_json::from_str::<Vec<AuditChange>>(&row.text()?).map_err(corrupt)?,
-            names: serde_json::from_str::<Vec<AuditName>>(&row.text()?).map_err(corrupt)?,
+            changes: changes_from(&row.text()?)?,
+            names: names_from(&row.text()?)?,
         },
+        seals: seals_from(&row.text()?)?,
         previous: row.hash()?,
         hash: row.hash()?,
     })
+}
+
+pub(crate) fn changes_from(text: &str) -> Result<Vec<AuditChange>, StoreError> {
+    serde_json::from_str(text).map_err(corrupt)
+}
+
+pub(crate) fn names_from(text: &str) -> Result<Vec<AuditName>, StoreError> {
+    serde_json::from_str(text).map_err(corrupt)
 }
 
 fn columns(record: &AuditRecord) -> Result<Columns, StoreError> {
@@ -55,6 +64,7 @@ fn columns(record: &AuditRecord) -> Result<Columns, StoreError> {
         .with("changes", json(&entry.changes)?)
         .with("names", json(&entry.names)?)
         .with("words", entry.words())
+        .with("seals", seals_text(&record.seals)?)
         .with("previous_hash", record.previous)
         .with("hash", record.hash))
 }
@@ -208,46 +218,102 @@ pub(crate) async fn insert(link: &Link, records: &[AuditRecord]) -> Result<(), S
     insert_rows(link, "audit", rows).await
 }
 
-/// Chains the entries that a program from before the chain has left, in the order in which they were written.
-pub(crate) async fn adopt(db: &Link) -> Result<(), StoreError> {
-    let sql = Sql::new(
-        "SELECT id, at, actor_contact_id, actor_employee_id, action, object, changes \
-         FROM audit_unchained ORDER BY at, id",
-    );
-    let read = |row: &mut Row| {
-        Ok(AuditEntry {
-            id: row.id()?,
-            at: row.time()?,
-            actor: author(row.id_or_none()?, row.id_or_none()?)?,
-            origin: Origin {
-                way: Way::Unrecorded,
-                address: None,
-            },
-            action: row.text()?,
-            object: row.text()?,
-            changes: serde_json::from_str::<Vec<AuditChange>>(&row.text()?).map_err(corrupt)?,
-            names: Vec::new(),
-        })
-    };
-    let entries = db.list("audit", sql, read).await?;
-    let mut newest = head(db).await?;
-    let records: Vec<AuditRecord> = entries
-        .into_iter()
-        .map(|entry| {
-            let record = link(&newest, entry, |text| {
-                Sha256::digest(text.as_bytes()).into()
-            });
-            newest = record.head();
-            record
+/// Replaces what was erased.
+pub(crate) async fn erase(link: &Link, records: &[AuditRecord]) -> Result<(), StoreError> {
+    for record in records {
+        let entry = &record.entry;
+        let Origin { way, address } = &entry.origin;
+        let mut sql = Sql::new("UPDATE audit SET way_name = ").value(way.name().map(Name::as_str));
+        sql.push(", address = ")
+            .bind(address.as_ref().map(LongLine::as_str));
+        sql.push(", changes = ").bind(json(&entry.changes)?);
+        sql.push(", names = ").bind(json(&entry.names)?);
+        sql.push(", words = ").bind(entry.words());
+        sql.push(", seals = ").bind(seals_text(&record.seals)?);
+        sql.push(" WHERE sequence = ").bind(record.sequence);
+        sql.push(" AND hash = ").bind(record.hash);
+        if link.run(sql).await? == 0 {
+            return Err(StoreError::Stale);
+        }
+    }
+    Ok(())
+}
+
+/// Entries about a contact, by it, or naming it.
+pub(crate) async fn about(
+    link: &Link,
+    contact: ContactId,
+    after: i64,
+    limit: usize,
+) -> Result<Vec<AuditRecord>, StoreError> {
+    let mut sql = Sql::new(SELECT);
+    sql.push(" WHERE sequence > ").bind(after);
+    sql.push(" AND (actor_contact_id = ").bind(contact);
+    sql.push(" OR object = ").bind(format!("contact {contact}"));
+    sql.push(" OR names LIKE ")
+        .bind(pattern(&format!("\"id\":\"{contact}\"")));
+    sql.push(" ESCAPE '\\') ORDER BY sequence LIMIT ")
+        .bind(bound(limit));
+    link.list("audit", sql, read).await
+}
+
+/// Seals as they are stored: a letter that tells which, and the salt or the hash.
+fn seals_text(seals: &[Seal]) -> Result<String, StoreError> {
+    let texts: Vec<String> = seals
+        .iter()
+        .map(|seal| match seal {
+            Seal::Kept(salt) => format!("k{salt}"),
+            Seal::Erased(digest) => format!("e{}", hex(digest)),
         })
         .collect();
-    insert(db, &records).await?;
-    db.script("DROP TABLE audit_unchained").await
+    json(&texts)
+}
+
+fn seals_from(text: &str) -> Result<Vec<Seal>, StoreError> {
+    let texts: Vec<String> = serde_json::from_str(text).map_err(corrupt)?;
+    texts.iter().map(|text| seal_from(text)).collect()
+}
+
+fn seal_from(text: &str) -> Result<Seal, StoreError> {
+    if let Some(salt) = text.strip_prefix('k') {
+        return Ok(Seal::Kept(salt.to_owned()));
+    }
+    let digest = text.strip_prefix('e').and_then(digest_from);
+    digest
+        .map(Seal::Erased)
+        .ok_or_else(|| corrupt("audit: a seal that is none"))
+}
+
+/// 64 hexadecimal digits.
+fn digest_from(text: &str) -> Option<[u8; 32]> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    let bytes: Option<Vec<u8>> = text
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
+            _ => None,
+        })
+        .collect();
+    bytes?.try_into().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_seal_is_its_text_and_nothing_else_is_one() {
+        let seals = vec![Seal::Kept("kept-0".to_owned()), Seal::Erased([0xA7; 32])];
+        let text = seals_text(&seals).unwrap();
+        assert_eq!(seals_from(&text), Ok(seals));
+        for none in ["[\"\"]", "[\"x1\"]", "[\"ea7\"]", "[\"e+7\"]", "{}", ""] {
+            assert!(
+                matches!(seals_from(none), Err(StoreError::Corrupt(_))),
+                "{none}"
+            );
+        }
+    }
 
     #[test]
     fn nothing_typed_is_a_pattern() {

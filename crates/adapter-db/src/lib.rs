@@ -22,6 +22,7 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod audit_adopt;
 mod blobs;
 mod config;
 mod directory;
@@ -29,6 +30,7 @@ mod figures;
 mod identity;
 mod migrate;
 mod outbox;
+mod person;
 mod records;
 mod saved_filter;
 mod sql;

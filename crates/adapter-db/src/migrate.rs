@@ -4,7 +4,7 @@
 //! released. What was applied stands in `schema_migration` with a checksum. Several nodes may start at once: SQLite runs
 //! migrations under an exclusive transaction, PostgreSQL under an advisory lock.
 
-use crate::audit;
+use crate::audit_adopt;
 use crate::sql::{Backend, Columns, Link, Row, Sql};
 use crate::view::{DbView, Writing};
 use portal_domain::ports::StoreError;
@@ -22,8 +22,8 @@ struct Migration {
 /// What follows a script in the same transaction: what a database cannot do by itself.
 enum Then {
     Nothing,
-    /// Entries of the audit log get their hashes.
-    ChainAudit,
+    /// Entries of the audit log get their seals and hashes.
+    SealAudit,
 }
 
 const MIGRATIONS: &[Migration] = &[
@@ -39,7 +39,8 @@ const MIGRATIONS: &[Migration] = &[
         name: "audit_chain",
         sqlite: include_str!("../../../migrations/sqlite/0002_audit_chain.sql"),
         postgres: include_str!("../../../migrations/postgres/0002_audit_chain.sql"),
-        then: Then::ChainAudit,
+        // What it puts aside is chained with all the rest by the fifth.
+        then: Then::Nothing,
     },
     Migration {
         number: 3,
@@ -54,6 +55,13 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../migrations/sqlite/0004_lists.sql"),
         postgres: include_str!("../../../migrations/postgres/0004_lists.sql"),
         then: Then::Nothing,
+    },
+    Migration {
+        number: 5,
+        name: "erasure",
+        sqlite: include_str!("../../../migrations/sqlite/0005_erasure.sql"),
+        postgres: include_str!("../../../migrations/postgres/0005_erasure.sql"),
+        then: Then::SealAudit,
     },
 ];
 
@@ -142,7 +150,7 @@ pub(crate) async fn apply(unit: DbView<Writing>) -> Result<Vec<u32>, MigrateErro
         link.script(migration.text(link.backend())).await?;
         match migration.then {
             Then::Nothing => {}
-            Then::ChainAudit => audit::adopt(link).await?,
+            Then::SealAudit => audit_adopt::adopt(link).await?,
         }
         Columns::new()
             .with(

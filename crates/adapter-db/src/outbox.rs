@@ -4,7 +4,7 @@ use crate::sql::{Backend, Columns, Link, Row, Sql, corrupt, insert_rows};
 use crate::ticket::{Parties, author, party};
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
-use portal_domain::ids::OutboxId;
+use portal_domain::ids::{ContactId, OutboxId};
 use portal_domain::ports::{
     MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient, StoreError,
 };
@@ -160,6 +160,21 @@ impl<M: Send + Sync> OutboxReads for DbView<M> {
             .await?
             .unwrap_or_default())
     }
+}
+
+/// All mails to a contact, oldest first.
+pub(crate) async fn to_contact(
+    link: &Link,
+    contact: ContactId,
+) -> Result<Vec<OutboxMail>, StoreError> {
+    let sql = Sql::new(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM outbox WHERE recipient_contact_id = "
+    ))
+    .value(contact)
+    .text(" ORDER BY id");
+    link.list("outbox", sql, read).await
 }
 
 #[async_trait]

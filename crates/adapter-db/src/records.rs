@@ -5,7 +5,7 @@ use crate::sql::{Columns, Row, Sql};
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
 use portal_domain::audit::{AuditEntry, AuditHead, AuditRecord};
-use portal_domain::ids::CredentialId;
+use portal_domain::ids::{ContactId, CredentialId};
 use portal_domain::ports::{AuditFilter, RecordReads, RecordWrites, StoreError, Submission};
 use portal_domain::timestamp::Timestamp;
 
@@ -59,6 +59,15 @@ impl<M: Send + Sync> RecordReads for DbView<M> {
         audit::chain(&self.link, after, limit).await
     }
 
+    async fn audit_about(
+        &self,
+        contact: ContactId,
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<AuditRecord>, StoreError> {
+        audit::about(&self.link, contact, after, limit).await
+    }
+
     async fn audit_head(&self) -> Result<AuditHead, StoreError> {
         audit::head(&self.link).await
     }
@@ -72,6 +81,10 @@ impl RecordWrites for DbView<Writing> {
 
     async fn insert_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError> {
         audit::insert(&self.link, records).await
+    }
+
+    async fn erase_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError> {
+        audit::erase(&self.link, records).await
     }
 
     async fn insert_submission(&self, submission: &Submission) -> Result<(), StoreError> {

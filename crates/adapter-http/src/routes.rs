@@ -263,6 +263,21 @@ fn contact_pages(routes: Routes) -> Routes {
             page::contact_access::change_access,
         )
         .get(
+            "/contacts/:contact/data",
+            Administrator,
+            page::person_data::show,
+        )
+        .get(
+            "/contacts/:contact/data.zip",
+            Administrator,
+            page::person_data::download,
+        )
+        .post(
+            "/contacts/:contact/erase",
+            Administrator,
+            page::person_data::erase,
+        )
+        .get(
             "/contacts/:contact/grants/new",
             Administrator,
             page::grant_form::show_new,

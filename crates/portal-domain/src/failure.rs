@@ -137,11 +137,14 @@ pub enum Conflict {
     /// The time would exceed the plan, and this kind of time may not.
     #[error("the planned hours would be exceeded")]
     PlanExceeded,
+    /// The data of this contact was erased: nothing can be entered about it any more.
+    #[error("the data of this contact was erased")]
+    Erased,
 }
 
 impl Conflict {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::DoneTicketInProject,
         Self::CustomerInUse,
         Self::LastAdministrator,
@@ -158,6 +161,7 @@ impl Conflict {
         Self::AssignmentHasTime,
         Self::TimeBilled,
         Self::PlanExceeded,
+        Self::Erased,
     ];
 
     /// The stable code.
@@ -173,6 +177,7 @@ impl Conflict {
             Self::AssignmentHasTime => "assignment_has_time",
             Self::TimeBilled => "time_billed",
             Self::PlanExceeded => "plan_exceeded",
+            Self::Erased => "erased",
         }
     }
 }

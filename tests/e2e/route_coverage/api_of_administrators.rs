@@ -83,6 +83,7 @@ fn looking() -> Vec<Row> {
 
 fn contacts() -> Vec<Row> {
     const BARE: &[(&str, &str)] = &[("contact", "bare")];
+    const LEAVING: &[(&str, &str)] = &[("contact", "leaving")];
     const LONE: &[(&str, &str)] = &[("contact", "lone")];
     vec![
         read("/api/v1/contacts"),
@@ -104,6 +105,10 @@ fn contacts() -> Vec<Row> {
             )
             .at(BARE),
         act("/api/v1/contacts/{contact}/login/link"),
+        read("/api/v1/contacts/{contact}/data.zip").noted(),
+        act("/api/v1/contacts/{contact}/erasure")
+            .json(r#"{"confirmation":"Lethe"}"#)
+            .at(LEAVING),
         act("/api/v1/contacts/{contact}/login/reset").json(r#"{"password":"<password>"}"#),
     ]
 }

@@ -96,6 +96,7 @@ fn looking() -> Vec<Row> {
 
 fn contacts() -> Vec<Row> {
     const BARE: &[(&str, &str)] = &[("contact", "bare")];
+    const LEAVING: &[(&str, &str)] = &[("contact", "leaving")];
     vec![
         read("/customers/:customer/contacts/new"),
         write("/customers/:customer/contacts/new").filled(
@@ -125,6 +126,11 @@ fn contacts() -> Vec<Row> {
         read("/contacts/:contact/access"),
         write("/contacts/:contact/access")
             .filled("/contacts/:contact/access", &[("level", "login_only")]),
+        read("/contacts/:contact/data"),
+        read("/contacts/:contact/data.zip").noted(),
+        write("/contacts/:contact/erase")
+            .filled("/contacts/:contact/data", &[("confirmation", "Lethe")])
+            .at(LEAVING),
         read("/contacts/:contact/grants/new"),
         write("/contacts/:contact/grants/new").filled(
             "/contacts/:contact/grants/new",

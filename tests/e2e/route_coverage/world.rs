@@ -118,6 +118,7 @@ pub(super) async fn world(house: House) -> World {
         ("bare", "Ohne", None),
         ("lone", "Allein", None),
         ("linked", "Kette", Some("kim.kette")),
+        ("leaving", "Lethe", None),
     ] {
         let id = ada.contact(&customer, name, login).await;
         places.insert(place, id);

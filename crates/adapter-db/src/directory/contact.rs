@@ -10,7 +10,7 @@ use portal_domain::values::{Email, Line, Name, Page};
 macro_rules! columns {
     () => {
         "contact.id, contact.version, contact.customer_id, contact.last_name, contact.first_name, contact.email, \
-         contact.phone, contact.active, contact.notify_without_grant, contact.employee_id"
+         contact.phone, contact.active, contact.notify_without_grant, contact.employee_id, contact.erased_at"
     };
 }
 /// What [`read`] reads.
@@ -28,6 +28,7 @@ pub(crate) fn read(row: &mut Row) -> Result<Contact, StoreError> {
         active: row.flag()?,
         notify_without_grant: row.flag()?,
         employee: row.id_or_none()?,
+        erased: row.time_or_none()?,
     })
 }
 
@@ -53,6 +54,7 @@ fn columns(contact: &Contact) -> Columns {
         .with("active", contact.active)
         .with("notify_without_grant", contact.notify_without_grant)
         .with("employee_id", contact.employee)
+        .with("erased_at", contact.erased)
 }
 
 pub(super) async fn insert(link: &Link, contact: &Contact) -> Result<(), StoreError> {

@@ -7,7 +7,12 @@ use portal_domain::ports::StoreError;
 use portal_domain::values::Body;
 use portal_domain::work::{Answer, AnswerKind};
 
-fn read(row: &mut Row) -> Result<Answer, StoreError> {
+/// What a contact left, behind the number of its ticket; ends where the contact is named.
+pub(super) const SELECT_LEFT: &str = "SELECT t.number, t.part, l.id, l.ticket_id, l.kind, l.by_contact_id, \
+     l.by_employee_id, l.at, l.answered_version, l.comment_id, l.words FROM answer l \
+     JOIN ticket t ON t.id = l.ticket_id WHERE l.by_contact_id = ";
+
+pub(super) fn read(row: &mut Row) -> Result<Answer, StoreError> {
     Ok(Answer {
         id: row.id()?,
         ticket: row.id()?,

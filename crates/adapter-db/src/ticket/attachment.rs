@@ -15,7 +15,12 @@ macro_rules! select {
     };
 }
 
-fn read(row: &mut Row) -> Result<Attachment, StoreError> {
+/// What a contact left, behind the number of its ticket; ends where the contact is named.
+pub(super) const SELECT_LEFT: &str = "SELECT t.number, t.part, l.id, l.ticket_id, l.comment_id, l.audience, l.name, \
+     l.size, l.media_type, l.blob_key, l.uploader_contact_id, l.uploader_employee_id, l.at FROM attachment l \
+     JOIN ticket t ON t.id = l.ticket_id WHERE l.uploader_contact_id = ";
+
+pub(super) fn read(row: &mut Row) -> Result<Attachment, StoreError> {
     Ok(Attachment {
         id: row.id()?,
         ticket: row.id()?,

@@ -15,7 +15,12 @@ macro_rules! select {
     };
 }
 
-fn read(row: &mut Row) -> Result<Comment, StoreError> {
+/// What a contact left, behind the number of its ticket; ends where the contact is named.
+pub(super) const SELECT_LEFT: &str = "SELECT t.number, t.part, l.id, l.ticket_id, l.author_contact_id, \
+     l.author_employee_id, l.at, l.audience, l.body FROM comment l JOIN ticket t ON t.id = l.ticket_id \
+     WHERE l.author_contact_id = ";
+
+pub(super) fn read(row: &mut Row) -> Result<Comment, StoreError> {
     Ok(Comment {
         id: row.id()?,
         ticket: row.id()?,

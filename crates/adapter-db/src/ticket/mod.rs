@@ -11,6 +11,7 @@ mod comment;
 mod count;
 mod family;
 mod history;
+pub(crate) mod left;
 mod list;
 mod lists;
 mod outline;

@@ -125,7 +125,7 @@ async fn filled(place: &Place) -> (TicketId, TicketId) {
         origin: Origin::INSTALLATION,
         names: Vec::new(),
     };
-    let record = link(&AuditHead::GENESIS, entry, |_| [7; 32]);
+    let record = link(&AuditHead::GENESIS, entry, |_| [7; 32], String::new);
     unit.insert_audit(&[record]).await.unwrap();
     unit.commit().await.unwrap();
     (ticket, billed)

@@ -2,7 +2,7 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox, PersonData,
     Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
@@ -62,7 +62,7 @@ type Administration = (
     Customers,
     Sites,
     Machines,
-    Contacts,
+    (Contacts, PersonData),
     Logins,
     Granting,
     Projects,
@@ -108,7 +108,7 @@ pub(crate) const fn resources() -> Resources {
             Customers,
             Sites,
             Machines,
-            Contacts,
+            (Contacts, PersonData),
             Logins,
             (Limits, Grants, Previews),
             Projects,

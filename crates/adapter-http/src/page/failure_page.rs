@@ -101,6 +101,7 @@ pub(crate) fn conflict_words(words: &Words, conflict: Conflict) -> String {
         Conflict::AssignmentHasTime => words.conflict_assignment_has_time(),
         Conflict::TimeBilled => words.conflict_time_billed(),
         Conflict::PlanExceeded => words.conflict_plan_exceeded(),
+        Conflict::Erased => words.conflict_erased(),
     }
     .to_owned()
 }

@@ -31,6 +31,7 @@ pub(crate) fn words(words: &Words, code: &str) -> Option<String> {
         "grant_deleted" => words.notice_grant_deleted(),
         "limits_saved" => words.notice_limits_saved(),
         "corrected" => words.notice_corrected(),
+        "contact_erased" => words.notice_contact_erased(),
         "mail_queued" => words.notice_mail_queued(),
         "session_ended" => words.notice_session_ended(),
         "token_revoked" => words.notice_token_revoked(),

@@ -60,6 +60,16 @@ pub fn of_csv(
         .body(Body::from_bytes_stream(chunks))
 }
 
+/// The answer that carries an archive which this program wrote, from its beginning.
+pub fn of_archive(name: &str, archive: std::fs::File) -> std::io::Result<Response> {
+    let length = archive.metadata()?.len();
+    Ok(Response::builder()
+        .content_type("application/zip")
+        .header(header::CONTENT_DISPOSITION, disposition(name))
+        .header(header::CONTENT_LENGTH, length)
+        .body(Body::from_async_read(tokio::fs::File::from_std(archive))))
+}
+
 /// The answer that carries a text which this program wrote itself.
 pub fn of_text(name: &str, text: String) -> Response {
     Response::builder()

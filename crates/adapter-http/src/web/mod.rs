@@ -13,6 +13,7 @@ pub mod framing;
 pub mod guard;
 pub mod health;
 pub mod master_file;
+pub mod person_file;
 pub mod rate;
 pub mod request_id;
 pub mod security_headers;

@@ -14,6 +14,8 @@ pub fn action(words: &Words, action: AuditAction) -> &'static str {
         AuditAction::MachineChanged => words.audit_machine_changed(),
         AuditAction::ContactCreated => words.audit_contact_created(),
         AuditAction::ContactChanged => words.audit_contact_changed(),
+        AuditAction::ContactExported => words.audit_contact_exported(),
+        AuditAction::ContactErased => words.audit_contact_erased(),
         AuditAction::LoginSetUp => words.audit_login_set_up(),
         AuditAction::LoginLinkSent => words.audit_login_link_sent(),
         AuditAction::AccessChanged => words.audit_access_changed(),

@@ -13,7 +13,7 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -22,6 +22,7 @@ const FILES: [&str; 8] = [
     "work.ftl",
     "granting.ftl",
     "lists.ftl",
+    "person.ftl",
 ];
 
 fn root() -> PathBuf {

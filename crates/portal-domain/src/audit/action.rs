@@ -42,6 +42,10 @@ codes! {
         ContactCreated = "contact.created",
         /// A contact was changed.
         ContactChanged = "contact.changed",
+        /// Everything stored about a contact was handed out.
+        ContactExported = "contact.exported",
+        /// A contact's data was erased.
+        ContactErased = "contact.erased",
         /// Somebody got a login.
         LoginSetUp = "login.set_up",
         /// A link to set the password was sent again.

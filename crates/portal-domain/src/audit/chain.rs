@@ -4,7 +4,8 @@
 //! its own: SHA-256 over [`FORM`], the number, the predecessor's hash and every part of the entry ([`AuditEntry`]: id,
 //! time, actor, way, address, action, object, each field with old and new value, each name). Parts are written one after
 //! the other as `length:text,` with the length in bytes; what is absent is `-`, and lists begin with their length. Two
-//! different entries therefore never write the same text. The text in which searches look is derived
+//! different entries therefore never write the same text. Texts that may be a person's data are covered by a salted hash
+//! of their own ([`Seal`]), so that they can be erased. The text in which searches look is derived
 //! ([`AuditEntry::words`]) and stands outside of the chain.
 //!
 //! **Where it begins.** The predecessor of entry 1 has number 0 and the hash of 32 zero bytes ([`AuditHead::GENESIS`]).
@@ -13,14 +14,17 @@
 //! transaction.
 //!
 //! **How it is verified.** [`ChainCheck`] is shown all entries by number and then the head. The first one that does not
-//! fit is named with what is wrong; what comes after it proves nothing any more.
+//! fit is named with what is wrong; what comes after it proves nothing any more. Texts may be erased only of a person whose
+//! erasure stands in the log as well.
 //!
 //! **What it cannot show.** Hashes have no key: who may write the database and knows this file can make the whole chain
 //! anew, or cut it at the end and set the head back. Both are found only by comparing with a head that was noted elsewhere,
 //! out of that person's reach; `portal-server verify` prints it for that. Nor does a chain prove that what somebody
 //! reported to the portal was true.
 
-use super::{AuditEntry, Origin};
+use super::erasure::Erasures;
+use super::seal::{self, Seal};
+use super::{AuditEntry, Origin, Place};
 use crate::timestamp::Timestamp;
 use crate::work::{Author, Party};
 use std::fmt;
@@ -30,7 +34,7 @@ use std::fmt::Write as _;
 pub type Digest = [u8; 32];
 
 /// The form of the text that is hashed. Another form is another chain.
-pub const FORM: &str = "portal audit 1";
+pub const FORM: &str = "portal audit 2";
 
 /// The newest entry of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,8 @@ pub struct AuditRecord {
     pub sequence: i64,
     /// The entry.
     pub entry: AuditEntry,
+    /// How its texts are covered, in their order.
+    pub seals: Vec<Seal>,
     /// The hash of the entry before it.
     pub previous: Digest,
     /// Its own hash.
@@ -76,6 +82,20 @@ pub struct AuditRecord {
 }
 
 impl AuditRecord {
+    /// The same place in the chain without the texts that are to go; none if none of them is there any more.
+    pub fn without(
+        &self,
+        goes: impl Fn(Place<'_>) -> bool,
+        sha256: impl Fn(&str) -> Digest,
+    ) -> Option<Self> {
+        let (entry, seals) = seal::without(&self.entry, &self.seals, goes, &sha256)?;
+        Some(Self {
+            entry,
+            seals,
+            ..self.clone()
+        })
+    }
+
     /// The head of a chain that ends here.
     pub const fn head(&self) -> AuditHead {
         AuditHead {
@@ -85,16 +105,39 @@ impl AuditRecord {
     }
 }
 
-/// Puts an entry behind the newest one.
-pub fn link(head: &AuditHead, entry: AuditEntry, sha256: impl Fn(&str) -> Digest) -> AuditRecord {
-    let sequence = head.sequence.saturating_add(1);
-    let hash = sha256(&written(sequence, &head.hash, &entry));
-    AuditRecord {
-        sequence,
+/// Puts an entry behind the newest one. Each of its texts gets a salt of its own: 128 random bits at least, or the text can
+/// be guessed once it is erased.
+pub fn link(
+    head: &AuditHead,
+    entry: AuditEntry,
+    sha256: impl Fn(&str) -> Digest,
+    mut salt: impl FnMut() -> String,
+) -> AuditRecord {
+    let seals = seal::texts(&entry)
+        .iter()
+        .map(|_| Seal::Kept(salt()))
+        .collect();
+    let mut record = AuditRecord {
+        sequence: head.sequence.saturating_add(1),
         entry,
+        seals,
         previous: head.hash,
-        hash,
-    }
+        hash: [0; 32],
+    };
+    // There is one seal for each text.
+    record.hash = hash_of(record.sequence, &record, &sha256).unwrap_or_default();
+    record
+}
+
+/// The hash that an entry has in this place; none if its seals do not fit its texts.
+fn hash_of(
+    sequence: i64,
+    record: &AuditRecord,
+    sha256: &impl Fn(&str) -> Digest,
+) -> Option<Digest> {
+    let digests = seal::digests(&record.entry, &record.seals, sha256)?;
+    let text = written(sequence, &record.previous, &record.entry, digests)?;
+    Some(sha256(&text))
 }
 
 /// Hexadecimal digits.
@@ -125,8 +168,13 @@ impl Parts {
     }
 }
 
-/// The text whose hash an entry carries.
-fn written(sequence: i64, previous: &Digest, entry: &AuditEntry) -> String {
+/// The text whose hash an entry carries, with the hashes of its texts in their places.
+fn written(
+    sequence: i64,
+    previous: &Digest,
+    entry: &AuditEntry,
+    digests: Vec<String>,
+) -> Option<String> {
     let AuditEntry {
         id,
         at,
@@ -137,6 +185,14 @@ fn written(sequence: i64, previous: &Digest, entry: &AuditEntry) -> String {
         changes,
         names,
     } = entry;
+    let mut digests = digests.into_iter();
+    // One for each text that is there, in the order of `seal::texts`.
+    let mut covered = |there: bool| match there {
+        true => digests.next().map(Some),
+        false => Some(None),
+    };
+    let address = covered(address.is_some())?;
+    let token = covered(way.name().is_some())?;
     let mut parts = Parts(String::with_capacity(512));
     parts.add(FORM);
     parts.add(sequence);
@@ -150,22 +206,22 @@ fn written(sequence: i64, previous: &Digest, entry: &AuditEntry) -> String {
     });
     parts.add(way.code());
     parts.add_or_none(way.id());
-    parts.add_or_none(way.name());
-    parts.add_or_none(address.as_ref());
+    parts.add_or_none(token);
+    parts.add_or_none(address);
     parts.add(action);
     parts.add(object);
     parts.add(changes.len());
     for change in changes {
         parts.add(&change.field);
-        parts.add_or_none(change.old.as_ref());
-        parts.add_or_none(change.new.as_ref());
+        parts.add_or_none(covered(change.old.is_some())?);
+        parts.add_or_none(covered(change.new.is_some())?);
     }
     parts.add(names.len());
     for one in names {
         parts.add(one.id);
-        parts.add(&one.name);
+        parts.add_or_none(covered(true)?);
     }
-    parts.0
+    Some(parts.0)
 }
 
 /// The first place at which a chain is broken.
@@ -230,6 +286,9 @@ pub enum ChainFault {
     /// The head carries another hash than the entry with its number.
     #[error("is not the entry that the head knows")]
     HeadDiffers,
+    /// A person's texts are gone from it, and nothing says that this person was erased.
+    #[error("was erased in part, and no erasure is on record for it")]
+    ErasedUnrecorded,
 }
 
 /// For how many numbers before and behind its place an entry is tried before it is called changed rather than moved.
@@ -240,6 +299,7 @@ const PLACES_TRIED: i64 = 1_000;
 pub struct ChainCheck {
     last: AuditHead,
     last_at: Option<Timestamp>,
+    erasures: Erasures,
 }
 
 impl ChainCheck {
@@ -267,8 +327,7 @@ impl ChainCheck {
             let next = record.sequence;
             return broken(expected, ChainFault::Missing { next });
         }
-        let made_for =
-            |sequence| sha256(&written(sequence, &record.previous, &record.entry)) == record.hash;
+        let made_for = |sequence| hash_of(sequence, record, &sha256) == Some(record.hash);
         if !made_for(expected) {
             let nearest = (1..PLACES_TRIED).flat_map(|n| [expected + n, expected - n]);
             let from = nearest
@@ -280,6 +339,7 @@ impl ChainCheck {
         if record.previous != self.last.hash {
             return broken(expected, ChainFault::Unlinked);
         }
+        self.erasures.see(record);
         self.last = record.head();
         self.last_at = at;
         Ok(())
@@ -287,6 +347,11 @@ impl ChainCheck {
 
     /// The end of the chain as the head knows it.
     pub fn end(&self, head: &AuditHead) -> Result<(), Broken> {
+        self.end_at(head)?;
+        self.erasures.check()
+    }
+
+    fn end_at(&self, head: &AuditHead) -> Result<(), Broken> {
         let last = &self.last;
         let (sequence, at, fault) = match last.sequence.cmp(&head.sequence) {
             std::cmp::Ordering::Less => {

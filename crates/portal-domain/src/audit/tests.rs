@@ -24,6 +24,15 @@ fn digest(text: &str) -> Digest {
     bytes
 }
 
+/// Salts that are as many as are asked for, and different.
+fn salts() -> impl FnMut() -> String {
+    let mut drawn = 0;
+    move || {
+        drawn += 1;
+        format!("salt {drawn}")
+    }
+}
+
 fn entry(number: u128) -> AuditEntry {
     AuditEntry {
         id: AuditId::new(Uuid::from_u128(number)),
@@ -54,7 +63,7 @@ fn chain(length: u128) -> Vec<AuditRecord> {
     let mut head = AuditHead::GENESIS;
     let mut records = Vec::new();
     for number in 1..=length {
-        let record = link(&head, entry(number), digest);
+        let record = link(&head, entry(number), digest, salts());
         head = record.head();
         records.push(record);
     }
@@ -79,10 +88,11 @@ fn head(records: &[AuditRecord]) -> AuditHead {
 /// The text that an entry's hash is made of.
 fn written(entry: AuditEntry) -> String {
     let text = RefCell::new(String::new());
-    let _ = link(&AuditHead::GENESIS, entry, |written| {
+    let sha256 = |written: &str| {
         written.clone_into(&mut text.borrow_mut());
-        [0; 32]
-    });
+        digest(written)
+    };
+    let _ = link(&AuditHead::GENESIS, entry, sha256, salts());
     text.into_inner()
 }
 
@@ -186,7 +196,7 @@ fn an_entry_with_a_mended_hash_is_found() {
         };
         let mut entry = records[at].entry.clone();
         entry.changes.clear();
-        records[at] = link(&before, entry, digest);
+        records[at] = link(&before, entry, digest, salts());
         let broken = found(&records, head(&chain(4))).unwrap();
         (broken.sequence, broken.fault)
     };
@@ -228,7 +238,7 @@ fn different_entries_are_written_differently() {
         .collect();
     assert_eq!(texts.len(), count);
     let text = texts.first().unwrap();
-    assert!(text.starts_with("14:portal audit 1,1:1,64:0000"), "{text}");
+    assert!(text.starts_with("14:portal audit 2,1:1,64:0000"), "{text}");
 }
 
 #[test]
@@ -243,4 +253,193 @@ fn a_break_is_told_in_a_sentence() {
         "audit entry 3 (before 1970-01-01T00:00:03Z): is missing; the next one is 4"
     );
     assert!(AuditHead::GENESIS.to_string().starts_with("0 0000"));
+}
+
+/// What a contact did and what was done to it, with its erasure at the end.
+fn of_a_contact(erasure: bool) -> (ContactId, Vec<AuditRecord>) {
+    let contact = ContactId::new(Uuid::from_u128(77));
+    let change = |field: &str, new: &str| AuditChange {
+        field: field.to_owned(),
+        old: None,
+        new: Some(new.to_owned()),
+    };
+    let about = format!("contact {contact}");
+    let name = AuditName {
+        id: contact.uuid(),
+        name: "Marta Sommer".to_owned(),
+    };
+    let mut entries = vec![
+        AuditEntry {
+            action: "contact.created".to_owned(),
+            object: about.clone(),
+            changes: vec![
+                change("name", "Marta Sommer"),
+                change("active", "true"),
+                change("shoe_size", "thirty-nine"),
+            ],
+            names: vec![name.clone()],
+            ..entry(1)
+        },
+        AuditEntry {
+            actor: Author::Person(Party::Contact(contact)),
+            action: "password.changed".to_owned(),
+            object: about.clone(),
+            changes: vec![change("read_only", "a secret")],
+            names: vec![name.clone()],
+            ..entry(2)
+        },
+        AuditEntry {
+            changes: vec![change("name", "Nordwerk")],
+            names: vec![name, entry(3).names[0].clone()],
+            ..entry(3)
+        },
+        entry(4),
+    ];
+    if erasure {
+        entries.push(AuditEntry {
+            action: "contact.erased".to_owned(),
+            object: about,
+            changes: Vec::new(),
+            names: Vec::new(),
+            ..entry(5)
+        });
+    }
+    let mut head = AuditHead::GENESIS;
+    let mut salt = salts();
+    let records = entries
+        .into_iter()
+        .map(|entry| {
+            let record = link(&head, entry, digest, &mut salt);
+            head = record.head();
+            record
+        })
+        .collect();
+    (contact, records)
+}
+
+/// The log without a contact's own texts.
+fn without(contact: ContactId, records: &[AuditRecord]) -> Vec<AuditRecord> {
+    records
+        .iter()
+        .map(|record| {
+            let own = |place: Place<'_>| of_contact(&record.entry, contact, place);
+            record
+                .without(own, digest)
+                .unwrap_or_else(|| record.clone())
+        })
+        .collect()
+}
+
+/// Proves issue 4.10 for the log: a contact's texts go, what was done stays, and the chain is as whole as before.
+#[test]
+fn a_contacts_texts_go_and_the_chain_stays_whole() {
+    let (contact, records) = of_a_contact(true);
+    let erased = without(contact, &records);
+    assert_eq!(found(&erased, head(&records)), None);
+    let told = format!("{erased:?}");
+    for gone in ["Marta", "thirty-nine", "a secret"] {
+        assert!(!told.contains(gone), "{gone}: {told}");
+    }
+    let [created, acted, other, foreign, erasure] =
+        <[AuditRecord; 5]>::try_from(erased.clone()).unwrap();
+    let values: Vec<_> = created
+        .entry
+        .changes
+        .iter()
+        .map(|one| one.new.as_deref())
+        .collect();
+    assert_eq!(values, [Some(ERASED), Some("true"), Some(ERASED)]);
+    // Who acted for the house stays; what the contact acted from goes.
+    assert_eq!(created.entry.origin, entry(1).origin);
+    assert_eq!(acted.entry.origin.address.unwrap().as_str(), ERASED);
+    assert_eq!(acted.entry.origin.way.name().unwrap().as_str(), ERASED);
+    let names: Vec<_> = other
+        .entry
+        .names
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(names, [ERASED, "Nordwerk"]);
+    assert_eq!(other.entry.changes[0].new.as_deref(), Some("Nordwerk"));
+    assert_eq!((foreign, erasure), (records[3].clone(), records[4].clone()));
+    // A second time there is nothing left to erase.
+    assert_eq!(without(contact, &erased), erased);
+    for record in &erased {
+        let own = |place: Place<'_>| of_contact(&record.entry, contact, place);
+        assert_eq!(record.without(own, digest), None);
+    }
+}
+
+#[test]
+fn texts_do_not_go_without_an_erasure_on_record() {
+    let (contact, records) = of_a_contact(false);
+    let erased = without(contact, &records);
+    let broken = found(&erased, head(&records)).unwrap();
+    assert_eq!(
+        (broken.sequence, broken.fault),
+        (1, ChainFault::ErasedUnrecorded)
+    );
+    // Nor somebody else's under the cover of an erasure.
+    let (_, mut records) = of_a_contact(true);
+    let end = head(&records);
+    records[3] = records[3].without(|_| true, digest).unwrap();
+    let broken = found(&records, end).unwrap();
+    assert_eq!(
+        (broken.sequence, broken.fault),
+        (4, ChainFault::ErasedUnrecorded)
+    );
+}
+
+#[test]
+fn what_was_erased_cannot_be_something_else() {
+    let (contact, records) = of_a_contact(true);
+    let end = head(&records);
+    let whole = without(contact, &records);
+    // The first texts of an entry are its address and its token; the name of the contact comes after them.
+    assert!(matches!(whole[0].seals[2], Seal::Erased(_)));
+    let tampers: [fn(&mut AuditRecord); 6] = [
+        |r| r.seals[2] = Seal::Erased([9; 32]),
+        |r| r.seals[2] = Seal::Kept("salt 3".to_owned()),
+        |r| r.seals.swap(2, 4),
+        |r| {
+            r.seals.pop();
+        },
+        |r| r.seals.push(Seal::Kept(String::new())),
+        |r| r.entry.changes[1].new = Some(ERASED.to_owned()),
+    ];
+    for (number, tamper) in tampers.iter().enumerate() {
+        let mut records = whole.clone();
+        tamper(&mut records[0]);
+        let broken = found(&records, end).unwrap();
+        assert_eq!(
+            (broken.sequence, broken.fault),
+            (1, ChainFault::Changed),
+            "{number}"
+        );
+    }
+}
+
+/// Salts decide: the same text is covered differently in every place.
+#[test]
+fn equal_texts_are_covered_differently() {
+    let (contact, records) = of_a_contact(true);
+    let erased = without(contact, &records);
+    let digests: Vec<Digest> = erased
+        .iter()
+        .flat_map(|record| &record.seals)
+        .filter_map(|seal| match seal {
+            Seal::Erased(digest) => Some(*digest),
+            Seal::Kept(_) => None,
+        })
+        .collect();
+    let different: BTreeSet<_> = digests.iter().collect();
+    assert!(digests.len() >= 6);
+    assert_eq!(different.len(), digests.len());
+}
+
+#[test]
+fn every_field_that_stays_is_one_of_the_log() {
+    for field in KEPT_FIELDS {
+        assert!(AUDIT_FIELDS.contains(field), "{field}");
+    }
 }

@@ -8,6 +8,7 @@ mod figures;
 mod identity;
 mod mailer;
 mod outbox;
+mod person;
 mod records;
 mod saved_filters;
 mod secrets;
@@ -29,6 +30,7 @@ pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };
 pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
+pub use person::{NamingTicket, OnTicket, PersonReads, PersonWrites};
 pub use records::{AuditFilter, RecordReads, RecordWrites, Submission};
 pub use saved_filters::{SavedFilterReads, SavedFilterWrites};
 pub use secrets::{PasswordHasher, Secret, Secrets};

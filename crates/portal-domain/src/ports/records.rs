@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use crate::audit::{AuditEntry, AuditHead, AuditRecord};
-use crate::ids::CredentialId;
+use crate::ids::{ContactId, CredentialId};
 use crate::timestamp::Timestamp;
 use crate::work::Author;
 use async_trait::async_trait;
@@ -79,6 +79,14 @@ pub trait RecordReads {
     /// The chain after this number, oldest first: for verifying.
     async fn audit_chain(&self, after: i64, limit: usize) -> Result<Vec<AuditRecord>, StoreError>;
 
+    /// Entries after this number that a contact has made, that are about it or that name it, oldest first.
+    async fn audit_about(
+        &self,
+        contact: ContactId,
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<AuditRecord>, StoreError>;
+
     /// The head of the chain. One that is not there is [`StoreError::Corrupt`].
     async fn audit_head(&self) -> Result<AuditHead, StoreError>;
 }
@@ -92,6 +100,10 @@ pub trait RecordWrites {
     /// Adds entries that continue the chain from its head, and moves the head. What does not continue it is
     /// [`StoreError::Stale`].
     async fn insert_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError>;
+
+    /// Stores entries from which texts were erased ([`AuditRecord::without`]). Nothing else of them changes; one that has
+    /// another hash than the stored one is [`StoreError::Stale`].
+    async fn erase_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError>;
 
     /// Remembers a submission; the same key twice is `Duplicate { field: "submission" }`.
     async fn insert_submission(&self, submission: &Submission) -> Result<(), StoreError>;

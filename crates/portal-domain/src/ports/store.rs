@@ -2,7 +2,7 @@
 
 use super::{
     DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, OutboxReads,
-    OutboxWrites, RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites, TicketReads,
+    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites, TicketReads,
     TicketWrites,
 };
 use async_trait::async_trait;
@@ -47,6 +47,7 @@ pub trait ReadView:
     + FigureReads
     + TicketReads
     + OutboxReads
+    + PersonReads
     + RecordReads
     + SavedFilterReads
     + Send
@@ -62,6 +63,7 @@ pub trait UnitOfWork:
     + DirectoryWrites
     + TicketWrites
     + OutboxWrites
+    + PersonWrites
     + RecordWrites
     + SavedFilterWrites
 {

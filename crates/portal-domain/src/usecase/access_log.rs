@@ -53,6 +53,8 @@ impl AccessEvent {
             | AuditAction::MachineChanged
             | AuditAction::ContactCreated
             | AuditAction::ContactChanged
+            | AuditAction::ContactExported
+            | AuditAction::ContactErased
             | AuditAction::AccessEnded
             | AuditAction::AccessListed
             | AuditAction::PasswordChanged

@@ -86,7 +86,9 @@ async fn append_some(
     let records: Vec<_> = entries
         .into_iter()
         .map(|entry| {
-            let record = link(&head, entry, |text| *portal.secrets.hash(text).bytes());
+            let sha256 = |text: &str| *portal.secrets.hash(text).bytes();
+            let salt = || portal.secrets.draw().expose().to_owned();
+            let record = link(&head, entry, sha256, salt);
             head = record.head();
             record
         })

@@ -1,5 +1,6 @@
 //! Changes of grants, one or many: planned with a view that only reads, stored in one unit of work, noted one by one.
 
+use super::keep_contacts::check_not_erased;
 use super::keep_grants::{GrantEntry, ScopeChoice, note_change, note_given, note_removed};
 use super::transaction::{Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
@@ -177,6 +178,7 @@ impl GrantPlan {
         let known = self.holdings.iter().position(|one| one.contact.id == id);
         if known.is_none() {
             let contact = view.find_contact(id).await?.ok_or(Failure::NotFound)?;
+            check_not_erased(&contact)?;
             let account = view
                 .find_account(id)
                 .await?

@@ -2,6 +2,7 @@
 //! (domain 5.3).
 
 use super::end_access::note_ending;
+use super::keep_contacts::check_not_erased;
 use super::transaction::{Changes, Transaction, check_seen, retry_busy};
 use super::{Actor, Portal};
 use crate::audit::AuditAction;
@@ -38,6 +39,8 @@ pub(super) async fn plan_access(
     entry: &AccessEntry,
 ) -> Result<PlannedAccess, Failure> {
     let login_name = parse_login(entry.login_name.as_deref())?;
+    let person = view.find_contact(contact).await?.ok_or(Failure::NotFound)?;
+    check_not_erased(&person)?;
     let old = view.find_account(contact).await?.ok_or(Failure::NotFound)?;
     check_seen(old.version, seen)?;
     let new = PortalAccount {

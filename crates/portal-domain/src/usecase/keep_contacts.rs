@@ -245,6 +245,7 @@ pub(super) fn parse(
             active: entry.active,
             notify_without_grant: entry.notify_without_grant,
             employee: entry.employee,
+            erased: None,
         }),
         _ => Err(errors.into()),
     }
@@ -275,6 +276,7 @@ pub(super) async fn plan_contact(
     entry: &ContactEntry,
 ) -> Result<(Contact, Contact), Failure> {
     let old = view.find_contact(id).await?.ok_or(Failure::NotFound)?;
+    check_not_erased(&old)?;
     check_seen(old.version, seen)?;
     let new = parse(entry, id, old.version, old.customer)?;
     check_employee(view, new.employee).await?;
@@ -301,6 +303,14 @@ pub(super) async fn add_contact(
     let object = format!("contact {}", contact.id);
     transaction.audit(AuditAction::ContactCreated, object, changes.into_vec());
     Ok(())
+}
+
+/// Nothing is entered about a contact whose data was erased.
+pub(super) fn check_not_erased(contact: &Contact) -> Result<(), Failure> {
+    match contact.erased {
+        None => Ok(()),
+        Some(_) => Err(Failure::Conflict(Conflict::Erased)),
+    }
 }
 
 /// Adds a contact to a customer.
@@ -390,6 +400,7 @@ pub async fn move_contact(
             .find_contact(id)
             .await?
             .ok_or(Failure::NotFound)?;
+        check_not_erased(&old)?;
         check_seen(old.version, seen)?;
         transaction
             .work

@@ -1,5 +1,6 @@
 //! The limits of an account: sites and basic rights of external users, recipients, ticket types, statuses (domain 5.9).
 
+use super::keep_contacts::check_not_erased;
 use super::ticket_head::{Named, named};
 use super::transaction::{Changes, Field, Transaction, check_seen, id_list, retry_busy};
 use super::{Actor, Portal};
@@ -158,6 +159,7 @@ pub(super) async fn plan_limits(
     entry: &LimitsEntry,
 ) -> Result<(PortalAccount, PortalAccount), Failure> {
     let contact = view.find_contact(id).await?.ok_or(Failure::NotFound)?;
+    check_not_erased(&contact)?;
     let old = view.find_account(id).await?;
     let old = old.ok_or(Failure::Conflict(Conflict::NoLogin))?;
     check_seen(old.version, seen)?;

@@ -2,6 +2,7 @@
 
 use super::end_access::note_ending;
 use super::keep_access::is_last_administrator;
+use super::keep_contacts::check_not_erased;
 use super::set_password::{issue_link, object_of};
 use super::transaction::{Changes, Transaction, retry_busy};
 use super::{Actor, Portal};
@@ -112,12 +113,12 @@ async fn send_link(transaction: &Transaction<'_>, credential: &Credential) -> Re
 /// The mail address of a person, or that there is no such person.
 async fn email_of(transaction: &Transaction<'_>, holder: Holder) -> Result<Option<Email>, Failure> {
     match holder {
-        Holder::Contact(id) => Ok(transaction
-            .work
-            .find_contact(id)
-            .await?
-            .ok_or(Failure::NotFound)?
-            .email),
+        Holder::Contact(id) => {
+            let contact = transaction.work.find_contact(id).await?;
+            let contact = contact.ok_or(Failure::NotFound)?;
+            check_not_erased(&contact)?;
+            Ok(contact.email)
+        }
         Holder::Employee(id) => Ok(transaction
             .work
             .find_employee(id)

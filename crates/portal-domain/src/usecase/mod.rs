@@ -39,6 +39,7 @@
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
 //! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
+//! | [`export_contact`], [`erase_contact`] | [`EraseContact`] | administrators | |
 //! | [`create_employee`], [`edit_employee`], [`create_employee_with_login`], [`edit_employee_with_login`], [`list_employees`], [`view_employee`] | [`EmployeeEntry`] | administrators | access link |
 //! | [`create_group`], [`edit_group`], [`change_group_member`], [`list_groups`], [`view_groups`] | | administrators | |
 //! | [`create_project`], [`edit_project`], [`set_members`], [`create_task`], [`edit_task`], [`list_projects`], [`view_project`] | [`ProjectEntry`] | administrators | |
@@ -112,6 +113,7 @@ mod moves;
 mod new_ticket_form;
 mod own_access;
 mod own_places;
+mod person_data;
 mod portal;
 mod preview;
 mod project_managers;
@@ -220,6 +222,7 @@ pub use own_places::{
     OwnMachine, OwnMachineEntry, OwnSite, OwnSiteEntry, correct_own_machine, correct_own_site,
     list_own_sites, view_own_machine, view_own_site,
 };
+pub use person_data::{EraseContact, PersonFile, erase_contact, export_contact};
 pub use portal::{Limits, Portal};
 pub use preview::{
     AccessPreview, AccessSums, CONTACTS_TOLD, ContactDifference, TICKETS_TOLD, TicketMention,

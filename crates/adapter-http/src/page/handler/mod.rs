@@ -35,6 +35,7 @@ pub(crate) mod matrix_cell;
 pub(crate) mod own_site;
 pub(crate) mod password;
 pub(crate) mod password_choice;
+pub(crate) mod person_data;
 pub(crate) mod preview;
 pub(crate) mod project;
 pub(crate) mod project_form;

@@ -22,6 +22,7 @@ pub mod mail;
 mod mark;
 pub mod own_site;
 pub mod password;
+pub mod person_data;
 pub mod preview;
 pub mod project;
 pub mod protocol;

@@ -91,7 +91,12 @@ async fn add(
     let mut head = work.lock_audit_head().await?;
     let mut records = Vec::new();
     for entry in entries {
-        let record = link(&head, entry, digest);
+        let mut drawn = 0;
+        let salt = || {
+            drawn += 1;
+            format!("salt '{drawn}'")
+        };
+        let record = link(&head, entry, digest, salt);
         head = record.head();
         records.push(record);
     }
@@ -245,6 +250,7 @@ pub(super) async fn only_what_continues_the_chain_is_added(store: Arc<dyn Store>
         },
         entry(2),
         digest,
+        String::new,
     );
     let gap = link(
         &AuditHead {
@@ -253,13 +259,14 @@ pub(super) async fn only_what_continues_the_chain_is_added(store: Arc<dyn Store>
         },
         entry(3),
         digest,
+        String::new,
     );
     let elsewhere = AuditHead {
         hash: [7; 32],
         ..head
     };
-    let elsewhere = link(&elsewhere, entry(4), digest);
-    let good = link(&head, entry(5), digest);
+    let elsewhere = link(&elsewhere, entry(4), digest, String::new);
+    let good = link(&head, entry(5), digest, String::new);
     let twice = vec![good.clone(), good.clone()];
     for wrong in [vec![taken], vec![gap], vec![elsewhere], twice] {
         let work = store.begin().await?;

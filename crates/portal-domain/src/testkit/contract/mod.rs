@@ -27,6 +27,7 @@ mod audit;
 mod directory_lists;
 mod directory_reads;
 mod duplicates;
+mod erasure;
 mod family;
 mod figures;
 mod filters;
@@ -190,6 +191,8 @@ macro_rules! store_contract {
                 saved_filters_change_in_their_version everybody_begins_with_one_filter;
             audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
                 only_what_continues_the_chain_is_added two_writers_continue_one_chain;
+            erasure: what_a_contact_left_is_read_as_a_whole words_of_mail_servers_are_forgotten
+                texts_go_and_nothing_else entries_about_a_contact_are_found;
         }
     };
     (@list $($module:ident: $($name:ident)+;)+) => {

@@ -317,7 +317,7 @@ pub(super) const WRITES: &[Write] = writes! {
         };
         let head = work.lock_audit_head().await?;
         let digest = |text: &str| *FixedSecrets::hash_of(text).bytes();
-        work.insert_audit(&[audit::link(&head, entry, digest)]).await
+        work.insert_audit(&[audit::link(&head, entry, digest, String::new)]).await
     }
     |work, sample| insert_submission {
         let submission = Submission {

@@ -18,6 +18,7 @@ mod identity_reads;
 mod identity_writes;
 mod listing;
 mod outbox;
+mod person;
 mod records;
 mod references;
 mod saved_filters;

@@ -2,9 +2,10 @@
 
 use super::work::MemoryWork;
 use crate::audit::{AuditEntry, AuditHead, AuditRecord};
-use crate::ids::CredentialId;
+use crate::ids::{ContactId, CredentialId};
 use crate::ports::{AuditFilter, RecordReads, RecordWrites, StoreError, Submission};
 use crate::timestamp::Timestamp;
+use crate::work::{Author, Party};
 use async_trait::async_trait;
 
 #[async_trait]
@@ -68,6 +69,28 @@ impl RecordReads for MemoryWork {
         }))
     }
 
+    async fn audit_about(
+        &self,
+        contact: ContactId,
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<AuditRecord>, StoreError> {
+        let author = Author::Person(Party::Contact(contact));
+        let object = format!("contact {contact}");
+        let about = |entry: &AuditEntry| {
+            let named = entry.names.iter().any(|one| one.id == contact.uuid());
+            named || entry.actor == author || entry.object == object
+        };
+        Ok(self.see(|state| {
+            let records = state.audit.iter();
+            records
+                .filter(|record| record.sequence > after && about(&record.entry))
+                .take(limit)
+                .cloned()
+                .collect()
+        }))
+    }
+
     async fn audit_head(&self) -> Result<AuditHead, StoreError> {
         Ok(self.see(|state| state.audit_head))
     }
@@ -109,6 +132,19 @@ impl RecordWrites for MemoryWork {
                 state.check_author(record.entry.actor)?;
                 state.audit.push(record.clone());
                 state.audit_head = record.head();
+            }
+            Ok(())
+        })
+    }
+
+    async fn erase_audit(&self, records: &[AuditRecord]) -> Result<(), StoreError> {
+        self.change(|state| {
+            for record in records {
+                let same = |stored: &&mut AuditRecord| {
+                    (stored.sequence, stored.hash) == (record.sequence, record.hash)
+                };
+                let stored = state.audit.iter_mut().find(same).ok_or(StoreError::Stale)?;
+                *stored = record.clone();
             }
             Ok(())
         })

@@ -56,6 +56,7 @@ impl World {
             phone: None,
             active: true,
             notify_without_grant: false,
+            erased: None,
             employee: None,
         });
         id

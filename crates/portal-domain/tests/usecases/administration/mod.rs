@@ -11,6 +11,7 @@ mod housekeeping;
 mod install;
 mod master_data;
 mod only_administrators;
+mod person_data;
 mod projects;
 mod reading;
 mod settings;

@@ -84,7 +84,16 @@ fn everything(
     let group = cast.world.id();
     let all = DirectoryQuery::ALL;
     let size = portal_domain::values::PageSize::DEFAULT;
+    let erasure = EraseContact {
+        contact: marta,
+        seen: first,
+        confirmation: "Marta Sommer".to_owned(),
+    };
     vec![
+        (
+            "erase_contact",
+            go(erase_contact(portal, actor, &erasure)).err(),
+        ),
         (
             "list_customers",
             go(list_customers(portal, actor, &all)).err(),

@@ -213,17 +213,29 @@ handed_on! {
         fn claim_outbox(now: Timestamp, until: Timestamp, limit: usize) -> Vec<OutboxMail>;
         fn update_outbox(mail: &OutboxMail) -> ();
     }
+    reads PersonReads {
+        fn tickets_naming(contact: ContactId) -> Vec<NamingTicket>;
+        fn comments_by(contact: ContactId) -> Vec<OnTicket<Comment>>;
+        fn files_by(contact: ContactId) -> Vec<OnTicket<Attachment>>;
+        fn answers_by(contact: ContactId) -> Vec<OnTicket<Answer>>;
+        fn mails_to(contact: ContactId) -> Vec<OutboxMail>;
+    }
+    writes PersonWrites {
+        fn forget_traces(contact: ContactId) -> ();
+    }
     reads RecordReads {
         fn find_submission(credential: CredentialId, key: &str) -> Option<Submission>;
         fn list_audit(object: Option<&str>, limit: usize) -> Vec<AuditEntry>;
         fn find_audit(filter: &AuditFilter, before: Option<i64>, limit: usize) -> Vec<AuditRecord>;
         fn audit_entry(sequence: i64) -> Option<AuditRecord>;
         fn audit_chain(after: i64, limit: usize) -> Vec<AuditRecord>;
+        fn audit_about(contact: ContactId, after: i64, limit: usize) -> Vec<AuditRecord>;
         fn audit_head() -> AuditHead;
     }
     writes RecordWrites {
         fn lock_audit_head() -> AuditHead;
         fn insert_audit(records: &[AuditRecord]) -> ();
+        fn erase_audit(records: &[AuditRecord]) -> ();
         fn insert_submission(submission: &Submission) -> ();
         fn sweep_submissions(before: Timestamp) -> u64;
     }

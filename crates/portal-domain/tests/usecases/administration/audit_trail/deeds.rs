@@ -108,6 +108,16 @@ pub(super) fn everything<'a>(
         .unwrap();
     go(retry_mail(portal, &ada, dead.id)).unwrap();
     trail.note("retry_mail");
+    let erased = EraseContact {
+        contact: cast.petra,
+        seen: go(view_contact(portal, &ada, cast.petra))
+            .unwrap()
+            .contact
+            .version,
+        confirmation: "Petra Wolf".to_owned(),
+    };
+    go(erase_contact(portal, &ada, &erased)).unwrap();
+    trail.note("erase_contact");
     trail
 }
 

@@ -1,0 +1,36 @@
+### Words for a contact's data: handing it out and erasing it.
+
+person-data = Gespeicherte Daten
+person-data-title = Gespeicherte Daten von { $name }
+person-export = Ausgeben
+person-export-explain = Alles, was über { $name } gespeichert ist, in einem Archiv: eine Seite zum Lesen, dasselbe als JSON für Programme und die Dateien, die { $name } hochgeladen hat. Kennwörter und Schlüssel sind nicht darin. Dass Sie es ausgegeben haben, wird vermerkt.
+person-export-download = Archiv herunterladen
+person-erase = Löschen
+person-erase-explain = Das lässt sich nicht rückgängig machen. Löschen Sie nur, was Sie nicht mehr brauchen, und geben Sie es vorher aus, wenn { $name } darum gebeten hat.
+person-erase-goes = Was gelöscht wird
+person-erase-goes-list = Name, Mailadresse, Telefon, Benutzername, Kennwort, Berechtigungen, Sitzungen und was das Änderungsprotokoll über die Person sagt: Namen, Adressen, eingetragene Werte.
+person-erase-stays = Was bleibt
+person-erase-stays-list = Tickets, Kommentare, Dateien, Stunden, Antworten und Verlauf. Dort steht stattdessen „Gelöschte Person“. Was jemand in Texte geschrieben hat, wird nicht nach Namen durchsucht.
+person-erase-confirm = Name des Ansprechpartners
+person-erase-confirm-hint = Geben Sie zur Bestätigung „{ $name }“ ein.
+person-erase-button = Endgültig löschen
+person-erase-mismatch = So heißt der Ansprechpartner nicht.
+person-erased = Die Daten dieser Person wurden am { $day } gelöscht.
+notice-contact-erased = Die Daten wurden gelöscht.
+person-file-title = Daten über { $name }
+person-file-as-of = Gespeichert von { $company }, Stand { $time }
+person-file-about = Person
+person-file-account = Portalzugang
+person-file-grants = Berechtigungen
+person-file-sessions = Sitzungen
+person-file-tokens = API-Schlüssel
+person-file-tickets = Tickets, die die Person nennen
+person-file-comments = Kommentare
+person-file-files = Dateien
+person-file-answers = Antworten auf erledigte Arbeit
+person-file-mails = Mails
+person-file-records = Änderungsprotokoll
+person-file-nothing = Es ist nichts gespeichert.
+person-file-recorded = Angelegt
+person-file-contact = Ansprechpartner
+person-file-participant = Beteiligt

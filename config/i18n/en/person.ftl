@@ -1,0 +1,36 @@
+### Words for a contact's data: handing it out and erasing it.
+
+person-data = Stored data
+person-data-title = Stored data of { $name }
+person-export = Hand out
+person-export-explain = Everything that is stored about { $name }, in one archive: a page to read, the same as JSON for programs, and the files that { $name } uploaded. Passwords and keys are not in it. That you handed it out is noted.
+person-export-download = Download archive
+person-erase = Erase
+person-erase-explain = There is no way back. Erase only what you need no longer, and hand it out first if { $name } asked for that.
+person-erase-goes = What goes
+person-erase-goes-list = Name, mail address, telephone, login, password, permissions, sessions, and what the audit log tells of the person: names, addresses, entered values.
+person-erase-stays = What stays
+person-erase-stays-list = Tickets, comments, files, hours, answers and history. They name “Erased person” instead. What people wrote into texts is not searched for names.
+person-erase-confirm = Name of the contact
+person-erase-confirm-hint = Type “{ $name }” to confirm.
+person-erase-button = Erase for good
+person-erase-mismatch = This is not the name of the contact.
+person-erased = The data of this person was erased on { $day }.
+notice-contact-erased = The data was erased.
+person-file-title = Data about { $name }
+person-file-as-of = Stored by { $company }, as of { $time }
+person-file-about = Person
+person-file-account = Portal account
+person-file-grants = Permissions
+person-file-sessions = Sessions
+person-file-tokens = API tokens
+person-file-tickets = Tickets that name the person
+person-file-comments = Comments
+person-file-files = Files
+person-file-answers = Answers to finished work
+person-file-mails = Mails
+person-file-records = Audit log
+person-file-nothing = Nothing is stored.
+person-file-recorded = Recorded it
+person-file-contact = Contact
+person-file-participant = Participant
