@@ -1,9 +1,10 @@
 //! Domain values as parameters.
 
 use portal_domain::ids::{
-    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId, ContactId, CredentialId,
-    CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId,
-    SessionId, SiteId, TaskId, TicketId, TicketTypeId, TimeEntryId, Uuid,
+    AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId,
+    ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId,
+    OutboxId, PasswordLinkId, ProjectId, SavedFilterId, SessionId, SiteId, TaskId, TicketId,
+    TicketTypeId, TimeEntryId, Uuid,
 };
 use portal_domain::people::TokenHash;
 use portal_domain::timestamp::{Day, Timestamp};

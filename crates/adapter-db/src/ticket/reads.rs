@@ -9,11 +9,14 @@ use async_trait::async_trait;
 use portal_domain::access::{Sight, Visible};
 use portal_domain::ids::{AttachmentId, CommentId, ContactId, CustomerId};
 use portal_domain::ports::{
-    CommentRecord, HoursOf, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRole, TicketRow, TimeEntryRecord,
+    CommentRecord, HoursOf, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey,
+    TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRole, TicketRow,
+    TimeEntryRecord,
 };
 use portal_domain::values::{Count, Page};
 use portal_domain::work::{
-    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party, PlannedAndBooked, Ticket, TicketNumber, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
+    PlannedAndBooked, Ticket, TicketNumber, TimeEntry,
 };
 
 #[async_trait]

@@ -2,8 +2,8 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox, PersonData,
-    Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox,
+    PersonData, Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
 use super::ticket::{

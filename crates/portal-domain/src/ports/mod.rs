@@ -37,9 +37,11 @@ pub use secrets::{PasswordHasher, Secret, Secrets};
 pub use shelf::TicketShelf;
 pub use store::{ReadView, Store, StoreError, UnitOfWork};
 pub use ticket_query::{
-    AssignmentChoice, DayRange, Direction, keyword_key, ProjectChoice, ProjectKind, Queue, SortValue, subject_key, TicketCursor, TicketFilter, TicketListRequest, TicketRole, TicketRow, TicketSort,
+    AssignmentChoice, DayRange, Direction, ProjectChoice, ProjectKind, Queue, SortValue,
+    TicketCursor, TicketFilter, TicketListRequest, TicketRole, TicketRow, TicketSort, keyword_key,
+    subject_key,
 };
 pub use tickets::{
-    CommentRecord, HoursOf, ParentFacts, TicketKey, TicketOutline, TicketReads, TicketRecord, TicketWrites,
-    TimeEntryRecord,
+    CommentRecord, HoursOf, ParentFacts, TicketKey, TicketOutline, TicketReads, TicketRecord,
+    TicketWrites, TimeEntryRecord,
 };

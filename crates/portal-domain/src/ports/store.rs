@@ -2,8 +2,8 @@
 
 use super::{
     DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, OutboxReads,
-    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites, TicketReads,
-    TicketWrites,
+    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads,
+    SavedFilterWrites, TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 

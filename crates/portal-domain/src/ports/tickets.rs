@@ -5,7 +5,8 @@ use super::{
 };
 use crate::access::{FamilyMember, Sight, TicketFacts, Visible};
 use crate::ids::{
-    AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId, TaskId, TicketId, TimeEntryId, Uuid,
+    AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId,
+    TaskId, TicketId, TimeEntryId, Uuid,
 };
 use crate::values::{Count, Page};
 use crate::version::Version;

@@ -71,24 +71,23 @@ mod book_time;
 mod change_assignments;
 mod change_participants;
 mod change_status;
+mod changed_since;
+mod copy_grants;
 mod copy_ticket;
 mod correct_time;
 mod create_subtask;
-mod changed_since;
-mod copy_grants;
 mod create_ticket;
 mod deliver_outbox;
 mod edit_comment;
 mod edit_ticket;
 mod end_access;
 mod explain_access;
+mod export_tickets;
 mod field_changes;
 mod figures;
+mod filter_options;
 mod grant_matrix;
 mod grant_steps;
-mod export_tickets;
-mod figures;
-mod filter_options;
 mod install;
 mod keep_access;
 mod keep_categories;
@@ -107,8 +106,8 @@ mod list_audit;
 mod list_tickets;
 mod log_in;
 mod mail_reader;
-mod move_ticket;
 mod master_data;
+mod move_ticket;
 mod moves;
 mod new_ticket_form;
 mod own_access;
@@ -125,8 +124,8 @@ mod sweep_expired;
 mod ticket_head;
 mod ticket_history;
 mod ticket_options;
-mod total_hours;
 mod ticket_query;
+mod total_hours;
 mod transaction;
 mod upload;
 mod verify;
@@ -204,14 +203,14 @@ pub use list_tickets::{
     AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
-pub use move_ticket::{
-    AssignmentOffers, MovePreview, MoveTicket, MoveWish, assignment_offers, move_ticket,
-    preview_move,
-};
 pub use master_data::{
     Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSource,
     SourceError, SourceRow, TableProblem, check_master_data, export_master_data,
     import_master_data, open_table,
+};
+pub use move_ticket::{
+    AssignmentOffers, MovePreview, MoveTicket, MoveWish, assignment_offers, move_ticket,
+    preview_move,
 };
 pub use new_ticket_form::{NewTicketForm, ProjectOffer, SiteOffer, new_ticket_form};
 pub use own_access::{
@@ -243,10 +242,10 @@ pub use sweep_expired::{Swept, sweep_expired};
 pub use ticket_head::{Named, NamedAssignment, TicketHead};
 pub use ticket_history::{ChangeView, HistoryView};
 pub use ticket_options::{TicketOptions, ticket_options, ticket_type_name};
-pub use total_hours::total_hours;
 pub use ticket_query::{
     OPEN, Pair, TicketQuery, creator_code, parse_creator, parse_order, parse_queue,
 };
+pub use total_hours::total_hours;
 pub use upload::{Download, StagedFile, Upload, begin_upload, discard, download, sweep_orphans};
 pub use verify::{Finding, Found, Verified, verify};
 pub use view_as::{Onlooker, open_view_as};

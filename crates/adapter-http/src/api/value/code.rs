@@ -10,7 +10,9 @@ use portal_domain::people::{BasicRight, SiteKind};
 use portal_domain::ports::ProjectKind;
 use portal_domain::usecase::{AssignedAs, Obstacle, ReadsOnly};
 use portal_domain::values::{AccountLanguage, Language};
-use portal_domain::work::{AnswerKind, Audience, BookedTime, Channel, ProjectState, Sharing, Status};
+use portal_domain::work::{
+    AnswerKind, Audience, BookedTime, Channel, ProjectState, Sharing, Status,
+};
 use portal_domain::workflow::{CommentNeed, Manner};
 use serde_json::Value;
 use std::borrow::Cow;

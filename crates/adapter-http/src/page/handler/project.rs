@@ -1,8 +1,8 @@
 //! `/projects/{id}`: one project with its tasks, and the people who work on it.
 
 use super::contact_form::employees;
-use super::ticket_work::hours;
 use super::second::told;
+use super::ticket_work::hours;
 use super::typed::{seen, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::view::project::{MemberRow, ProjectPage, TaskRow};

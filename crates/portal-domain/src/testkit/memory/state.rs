@@ -15,7 +15,8 @@ use crate::ports::{OutboxMail, ParentFacts, StoreError, Submission, TicketRecord
 use crate::settings::Settings;
 use crate::values::{Language, Name, ZoneName};
 use crate::work::{
-    Answer, Assignment, Attachment, Category, Comment, CommentRevision, HistoryEntry, Party, Project, ProjectState, SavedFilter, SearchWords, Task, Ticket, TicketType, TimeEntry,
+    Answer, Assignment, Attachment, Category, Comment, CommentRevision, HistoryEntry, Party,
+    Project, ProjectState, SavedFilter, SearchWords, Task, Ticket, TicketType, TimeEntry,
 };
 use std::collections::BTreeMap;
 

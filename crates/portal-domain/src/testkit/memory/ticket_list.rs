@@ -4,7 +4,8 @@ use super::state::State;
 use crate::access::{Actors, FamilyMember, TicketFacts, Visible};
 use crate::ids::{CustomerId, TicketId};
 use crate::ports::{
-    Direction, keyword_key, ProjectChoice, ProjectKind, Queue, SortValue, StoreError, TicketCursor, TicketFilter, TicketListRequest, TicketOutline, TicketRole, TicketRow, TicketSort,
+    Direction, ProjectChoice, ProjectKind, Queue, SortValue, StoreError, TicketCursor,
+    TicketFilter, TicketListRequest, TicketOutline, TicketRole, TicketRow, TicketSort, keyword_key,
 };
 use crate::values::Page;
 use crate::work::{Audience, Party, Ticket, TicketNumber};

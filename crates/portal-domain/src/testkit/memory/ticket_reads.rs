@@ -6,11 +6,14 @@ use crate::access::{Sight, Visible};
 use crate::ids::{AttachmentId, CommentId, ContactId, CustomerId, TicketId};
 use crate::people::Holder;
 use crate::ports::{
-    CommentRecord, HoursOf, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey, TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRole, TicketRow, TimeEntryRecord,
+    CommentRecord, HoursOf, ProjectChoice, StoreError, TicketCursor, TicketFilter, TicketKey,
+    TicketListRequest, TicketOutline, TicketReads, TicketRecord, TicketRole, TicketRow,
+    TimeEntryRecord,
 };
 use crate::values::{Count, Page};
 use crate::work::{
-    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party, PlannedAndBooked, Ticket, TicketField, TicketNumber, TimeEntry,
+    Answer, Attachment, BlobKey, Comment, CommentRevision, HistoryEntry, HoursTotal, Party,
+    PlannedAndBooked, Ticket, TicketField, TicketNumber, TimeEntry,
 };
 use async_trait::async_trait;
 use std::cmp::Reverse;
