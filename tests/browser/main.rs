@@ -14,6 +14,5 @@ mod desk;
 mod every_page;
 mod keyboard_only;
 mod looking;
-mod moving_time;
 mod narrow_screen;
 mod without_script;
