@@ -15,6 +15,5 @@ mod every_page;
 mod granting;
 mod keyboard_only;
 mod looking;
-mod moving_time;
 mod narrow_screen;
 mod without_script;

@@ -16,7 +16,7 @@ move-subtasks = { $count ->
 }
 move-keep-old = Alte Zuordnung als sekundäre behalten
 move-keep-old-hint = Ihre Mitarbeiter sehen das Ticket weiterhin. Ansprechpartner sehen sekundäre Zuordnungen nie.
-booked-choice = { $hours } Stunden sind gebucht
+booked-choice = { $hours } sind gebucht
 booked-leave = Ticket dort lassen, wo es ist
 booked-leave-hint = Nichts ändert sich.
 booked-rebook = Stunden umbuchen

@@ -16,7 +16,7 @@ move-subtasks = { $count ->
 }
 move-keep-old = Keep the old assignment as a secondary one
 move-keep-old-hint = Its employees go on seeing the ticket. Contacts never see secondary assignments.
-booked-choice = { $hours } hours are booked
+booked-choice = { $hours } are booked
 booked-leave = Leave the ticket where it is
 booked-leave-hint = Nothing changes.
 booked-rebook = Rebook the hours

@@ -129,6 +129,18 @@ fn keep_possible_failures(path: &str, method: &str, operation: &mut Value) {
     }
 }
 
+/// Operations on tickets that can contradict what is stored.
+const CONTRADICTED: [&str; 8] = [
+    "changeStatus",
+    "moveTicket",
+    "changeSecondaryAssignments",
+    "createSubtask",
+    "copyTicket",
+    "bookTime",
+    "correctTime",
+    "removeTime",
+];
+
 /// What decides which failures an operation can meet.
 struct Shape {
     secured: bool,
@@ -170,7 +182,7 @@ impl Shape {
             inner: path.contains('{'),
             contradicts: secured
                 && method != "get"
-                && (tagged("Administration") || id == "changeStatus"),
+                && (tagged("Administration") || CONTRADICTED.contains(&id)),
             link: id == "usePasswordLink",
             login: id == "logIn",
             // A program has no session to end and no password to change.

@@ -69,7 +69,7 @@ mod tests {
             Ok(vec!["pump".to_owned(), "Öl".to_owned()])
         );
         assert_eq!(parsed(&["a,b"]), Err(Problem::Malformed));
-        assert_eq!(parsed(&[&"x".repeat(500)]).is_err(), true);
+        assert!(parsed(&[&"x".repeat(500)]).is_err());
         let many: Vec<String> = (0..=MOST_KEYWORDS).map(|n| n.to_string()).collect();
         assert_eq!(parse_keywords(&many), Err(Problem::OutOfRange));
         assert_eq!(

@@ -92,7 +92,7 @@ mod tests {
     fn booking(minutes: u32, billable: bool, travel: bool) -> Booking {
         Booking {
             minutes: minutes.into(),
-            billable: if billable { 1 } else { 0 }.into(),
+            billable: u32::from(billable).into(),
             travel,
         }
     }

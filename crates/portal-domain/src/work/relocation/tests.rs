@@ -82,7 +82,7 @@ fn every_move_is_as_the_rules_say() {
                                     &place, ticket, subtask, times, to, past, time, booked, old,
                                 );
                                 moved += usize::from(outcome.is_ok());
-                                let code = outcome.map_or_else(|why| why.code(), |()| "moved");
+                                let code = outcome.map_or_else(Obstacle::code, |()| "moved");
                                 *seen.entry(code.to_owned()).or_default() += 1;
                             }
                         }
@@ -311,9 +311,12 @@ fn the_past_of_a_ticket_remembers_everybody() {
     let by_eva = Author::Person(Party::Employee(eva));
     let blank = &place.world[ticket];
     let created = line(by_eva, Change::Created);
-    assert_eq!(Past::of(blank, &[created.clone()], &[], false), Past::Blank);
     assert_eq!(
-        Past::of(blank, &[created.clone()], &[], true),
+        Past::of(blank, std::slice::from_ref(&created), &[], false),
+        Past::Blank
+    );
+    assert_eq!(
+        Past::of(blank, std::slice::from_ref(&created), &[], true),
         Past::Touched
     );
     for told in [
@@ -343,7 +346,7 @@ fn the_past_of_a_ticket_remembers_everybody() {
         let mut touched = blank.clone();
         change(&mut touched, marta);
         assert_eq!(
-            Past::of(&touched, &[created.clone()], &[], false),
+            Past::of(&touched, std::slice::from_ref(&created), &[], false),
             Past::Touched
         );
     }
