@@ -213,17 +213,16 @@ impl RowSource for CsvRows {
                 return Ok(None);
             }
             let chunk = self.file.next_chunk().await.map_err(Failure::from)?;
-            match chunk {
-                Some(bytes) => self.feed(&bytes)?,
-                None => {
-                    self.ended = true;
-                    if self.parser.is_none() {
-                        self.begin()?;
-                    }
-                    if let Some(parser) = &mut self.parser {
-                        parser.end()?;
-                    }
-                }
+            if let Some(bytes) = chunk {
+                self.feed(&bytes)?;
+                continue;
+            }
+            self.ended = true;
+            if self.parser.is_none() {
+                self.begin()?;
+            }
+            if let Some(parser) = &mut self.parser {
+                parser.end()?;
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::words::Words;
 use portal_domain::access::Principal;
 use portal_domain::ports::{AssignmentChoice, ProjectKind, TicketFilter};
 use portal_domain::usecase::{FilterOptions, Named, OPEN, creator_code};
+use portal_domain::work::Status;
 
 /// Choices of a select: first the one that means all, then what is offered.
 fn choices<T>(
@@ -43,7 +44,7 @@ fn statuses(words: &Words, filter: &TicketFilter) -> Vec<Choice> {
     let first = Choice::new("", words.all_statuses()).selected(wanted.is_empty());
     let all_open = Choice::new("open", words.open_statuses()).selected(open);
     let each = StatusMark::ALL.into_iter().map(|mark| {
-        let only = wanted.iter().map(|status| status.code()).eq([mark.key()]);
+        let only = wanted.iter().map(Status::code).eq([mark.key()]);
         Choice::new(mark.key(), mark.label(words)).selected(only)
     });
     [first, all_open].into_iter().chain(each).collect()
@@ -80,7 +81,7 @@ pub(super) fn form(
     options: &FilterOptions,
     filter: &TicketFilter,
     address: &ListAddress,
-    seen_by: Option<String>,
+    seen_by: Option<&str>,
 ) -> FilterView {
     let words = visit.words();
     let query = &visit.query;
@@ -181,7 +182,7 @@ fn chosen(
     view: &FilterView,
     filter: &TicketFilter,
     address: &ListAddress,
-    seen_by: Option<String>,
+    seen_by: Option<&str>,
 ) -> Vec<ChosenFilter> {
     let words = visit.words();
     let mut all = Vec::new();
@@ -201,7 +202,7 @@ fn chosen(
     if !view.search.trim().is_empty() {
         add(words.search_term(), &view.search, address.without("search"));
     }
-    if let Some(name) = &seen_by {
+    if let Some(name) = seen_by {
         add(words.seen_by(), name, address.without("seen_by"));
     }
     if !view.keyword.trim().is_empty() {

@@ -169,7 +169,13 @@ pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
         },
         saved: saved_filter::links(visit).await?,
         save: address.at(format!("{}filters/new", visit.root())).whole(),
-        filter: ticket_filter::form(visit, &options, &request.filter, &address, seen_by),
+        filter: ticket_filter::form(
+            visit,
+            &options,
+            &request.filter,
+            &address,
+            seen_by.as_deref(),
+        ),
         sorting: Sorting {
             column: request.sort.code().to_owned(),
             descending: request.direction == Direction::Descending,

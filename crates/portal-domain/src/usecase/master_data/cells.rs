@@ -120,9 +120,9 @@ impl Mistakes {
         cells: &Cells<'_>,
         column: &'static str,
         parse: impl Fn(&str) -> Result<T, Problem>,
-    ) -> Option<Option<T>> {
-        let read = cells.optional(column).map(|text| parse(&text));
-        self.take(column, read.transpose())
+    ) -> Option<T> {
+        let text = cells.optional(column)?;
+        self.take(column, parse(&text))
     }
 
     /// What was parsed by the rules of forms; its fields are called like the columns.

@@ -149,15 +149,15 @@ pub async fn import_master_data(
 
 /// What a write that was refused says about its row.
 fn refused(failure: Failure) -> Result<RowProblem, Failure> {
-    match failure {
-        Failure::Conflict(conflict) => Ok(RowProblem::of("", RowReason::Conflict(conflict))),
-        Failure::Invalid(fields) => fields
-            .into_iter()
-            .next()
-            .map(|field| RowProblem::value("", field.problem))
-            .ok_or(Failure::Stale),
-        other => Err(other),
+    if let Failure::Conflict(conflict) = failure {
+        return Ok(RowProblem::of("", RowReason::Conflict(conflict)));
     }
+    if let Failure::Invalid(fields) = &failure
+        && let Some(field) = fields.first()
+    {
+        return Ok(RowProblem::value("", field.problem));
+    }
+    Err(failure)
 }
 
 /// The table that was received under this id, for reading; administrators only. It is kept until the next sweep.

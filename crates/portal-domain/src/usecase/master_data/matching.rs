@@ -16,8 +16,8 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// What a thing belongs to does not change by a table.
-pub(super) fn stays<T: PartialEq>(mistakes: &mut Mistakes, stored: Option<T>, said: T) {
-    if stored.is_some_and(|stored| stored != said) {
+pub(super) fn stays<T: PartialEq>(mistakes: &mut Mistakes, stored: Option<T>, said: &T) {
+    if stored.is_some_and(|stored| stored != *said) {
         let conflict = Conflict::CustomerInUse;
         mistakes.add(RowProblem::of("", RowReason::Conflict(conflict)));
     }

@@ -44,7 +44,7 @@ impl Planner<'_> {
         stays(
             &mut mistakes,
             old.as_ref().map(|old| old.customer),
-            owner.id,
+            &owner.id,
         );
         // Who is the same person is no column, and stays.
         entry.employee = old.as_ref().and_then(|old| old.employee);
@@ -62,7 +62,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Contacts,
             old.as_ref().map(|old| rows::contact(old, number)),
-            rows::contact(&new, number),
+            &rows::contact(&new, number),
             format!(
                 "contact {} {} {}",
                 owner.id,
@@ -89,7 +89,7 @@ impl Planner<'_> {
             groups: Vec::new(),
         };
         let language = mistakes.code(cells, "language", AccountLanguage::parse);
-        entry.language = language.flatten().unwrap_or_default();
+        entry.language = language.unwrap_or_default();
         let old = match cells.id() {
             Err(problem) => return Ok(Err(vec![problem])),
             Ok(Some(id)) => match view.find_employee(id).await? {
@@ -131,7 +131,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Employees,
             old.as_ref().map(rows::employee),
-            rows::employee(&new),
+            &rows::employee(&new),
             format!("employee {} {}", folded(&entry.name), folded(email)),
             Change::Employee(old.map(Box::new), Box::new(new)),
         ))

@@ -22,7 +22,7 @@ impl Planner<'_> {
             number: cells.text("number").to_owned(),
             name: cells.text("name").to_owned(),
             active: active.unwrap_or_default(),
-            language: language.flatten(),
+            language,
         };
         let named = find_customer(view, &entry.number).await?;
         let old = match cells.id() {
@@ -55,7 +55,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Customers,
             old.as_ref().map(rows::customer),
-            rows::customer(&new),
+            &rows::customer(&new),
             format!("number {}", folded(&entry.number)),
             Change::Customer(old, new),
         ))
@@ -64,7 +64,7 @@ impl Planner<'_> {
     pub(super) async fn site(&mut self, view: &dyn ReadView, cells: &Cells<'_>) -> Plan {
         let mut mistakes = Mistakes::default();
         let owner = self.owner(view, cells, &mut mistakes).await?;
-        let kind = mistakes.code(cells, "kind", SiteKind::parse).flatten();
+        let kind = mistakes.code(cells, "kind", SiteKind::parse);
         let active = mistakes.flag(cells, "active");
         let entry = SiteEntry {
             label: cells.text("label").to_owned(),
@@ -96,7 +96,7 @@ impl Planner<'_> {
         stays(
             &mut mistakes,
             old.as_ref().map(|old| old.customer),
-            owner.id,
+            &owner.id,
         );
         let (id, version) = match &old {
             Some(old) => (old.id, old.version),
@@ -111,7 +111,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Sites,
             old.as_ref().map(|old| rows::site(old, number)),
-            rows::site(&new, number),
+            &rows::site(&new, number),
             format!("site {} {}", owner.id, folded(&entry.label)),
             Change::Site(old, new),
         ))
@@ -157,7 +157,7 @@ impl Planner<'_> {
                 }
             }
         };
-        stays(&mut mistakes, old.as_ref().map(|old| old.site), site.id);
+        stays(&mut mistakes, old.as_ref().map(|old| old.site), &site.id);
         let (id, version) = match &old {
             Some(old) => (old.id, old.version),
             None => (self.portal.id(), Version::FIRST),
@@ -171,7 +171,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Machines,
             old.as_ref().map(|old| rows::machine(old, number, label)),
-            rows::machine(&new, number, label),
+            &rows::machine(&new, number, label),
             format!("machine {} {}", site.id, folded(&entry.name)),
             Change::Machine(old, new),
         ))

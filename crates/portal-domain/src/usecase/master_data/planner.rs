@@ -82,7 +82,7 @@ impl<'a> Planner<'a> {
         &mut self,
         kind: MasterKind,
         stored: Option<Vec<String>>,
-        said: Vec<String>,
+        said: &[String],
         key: String,
         change: Change,
     ) -> Result<Planned, Vec<RowProblem>> {
@@ -97,7 +97,7 @@ impl<'a> Planner<'a> {
                 change: Some(change),
             });
         };
-        let columns = kind.columns().iter().zip(stored.iter().zip(&said));
+        let columns = kind.columns().iter().zip(stored.iter().zip(said));
         let changed: Vec<&'static str> = columns
             .filter(|(_, (old, new))| old != new)
             .map(|(column, _)| *column)

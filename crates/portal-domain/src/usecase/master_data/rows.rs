@@ -1,6 +1,7 @@
 //! Rows as an export writes them. What differs between two of them, changes.
 
 use crate::people::{Contact, Customer, Employee, Machine, Site};
+use crate::values::Language;
 use crate::work::{Project, Task};
 
 fn flag(value: bool) -> String {
@@ -17,7 +18,7 @@ pub(super) fn customer(one: &Customer) -> Vec<String> {
         one.number.to_string(),
         one.name.to_string(),
         flag(one.active),
-        optional(one.language.map(|language| language.code())),
+        optional(one.language.map(Language::code)),
     ]
 }
 
@@ -80,7 +81,7 @@ pub(super) fn project(one: &Project, customer: &str) -> Vec<String> {
         one.name.to_string(),
         customer.to_owned(),
         one.state.code().to_owned(),
-        optional(one.language.map(|language| language.code())),
+        optional(one.language.map(Language::code)),
     ]
 }
 

@@ -20,14 +20,14 @@ impl Planner<'_> {
             "" => None,
             _ => self.owner(view, cells, &mut mistakes).await?,
         };
-        let state = mistakes.code(cells, "state", ProjectState::parse).flatten();
+        let state = mistakes.code(cells, "state", ProjectState::parse);
         let language = mistakes.code(cells, "language", Language::parse);
         let entry = ProjectEntry {
             short_name: cells.text("short_name").to_owned(),
             name: cells.text("name").to_owned(),
             customer: owner.as_ref().map(|owner| owner.id),
             state: state.unwrap_or(ProjectState::Open),
-            language: language.flatten(),
+            language,
         };
         let named = find_project(view, &entry.short_name).await?;
         let old = match cells.id() {
@@ -70,7 +70,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Projects,
             old.as_ref().map(|old| rows::project(old, &stored_number)),
-            rows::project(&new, &number),
+            &rows::project(&new, &number),
             format!("project {}", folded(&entry.short_name)),
             Change::Project(old, new),
         ))
@@ -105,7 +105,7 @@ impl Planner<'_> {
         stays(
             &mut mistakes,
             old.as_ref().map(|old| old.project),
-            project.id,
+            &project.id,
         );
         if !mistakes.is_empty() {
             return Ok(Err(mistakes.into_vec()));
@@ -126,7 +126,7 @@ impl Planner<'_> {
         Ok(self.planned(
             MasterKind::Tasks,
             old.as_ref().map(|old| rows::task(old, short_name)),
-            rows::task(&new, short_name),
+            &rows::task(&new, short_name),
             key,
             Change::Task(old, new),
         ))
