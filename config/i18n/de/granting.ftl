@@ -67,7 +67,7 @@ changed-save-over = Ihre Eingaben sind erhalten. Speichern Sie noch einmal, wenn
 
 ## Berechtigungen übernehmen
 copy-grants = Berechtigungen übernehmen
-copy-lead = Berechtigungen eines anderen Ansprechpartners für { $name }. Gespeichert wird erst, was Sie auswählen.
+grant-copy-lead = Berechtigungen eines anderen Ansprechpartners für { $name }. Gespeichert wird erst, was Sie auswählen.
 copy-source = Übernehmen von
 copy-show = Berechtigungen anzeigen
 copy-none = Bei diesem Kunden hat sonst niemand Berechtigungen.

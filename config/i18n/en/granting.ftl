@@ -67,7 +67,7 @@ changed-save-over = Your entries are kept. Save again if they shall replace this
 
 ## Copying grants
 copy-grants = Copy grants
-copy-lead = Grants of a colleague for { $name }. Nothing is saved before you choose.
+grant-copy-lead = Grants of a colleague for { $name }. Nothing is saved before you choose.
 copy-source = Copy from
 copy-show = Show grants
 copy-none = Nobody else at this customer has grants.

@@ -3,7 +3,7 @@
 mod granting;
 mod work;
 
-use crate::page::endpoint::{Answer, Entry, PageEndpoint};
+use crate::page::endpoint::Entry;
 use crate::page::handler as page;
 use crate::route_set::Routes;
 

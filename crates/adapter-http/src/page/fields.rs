@@ -6,7 +6,7 @@ use portal_domain::values::{FieldErrors, Problem};
 use std::str::FromStr;
 
 /// Every field that is a tick, in whatever form it stands: a browser sends `true` or nothing.
-pub(crate) const TICKS: [&str; 27] = [
+pub(crate) const TICKS: [&str; 31] = [
     "active",
     "administrator",
     "all_projects",

@@ -65,8 +65,8 @@ pub async fn export_master_data(
             let page = view.list_contacts(&query).await?;
             let numbers = numbers(view, page.items.iter().map(|one| one.customer)).await?;
             let number = |id| numbers.get(&id).map(String::as_str).unwrap_or_default();
-            let rows = page.items.iter();
-            let rows = rows.map(|one| rows::contact(one, number(one.customer)));
+            let kept = page.items.iter().filter(|one| one.erased.is_none());
+            let rows = kept.map(|one| rows::contact(one, number(one.customer)));
             (rows.collect(), page.next)
         }
         MasterKind::Employees => {

@@ -33,8 +33,11 @@ impl Planner<'_> {
         let old = match cells.id() {
             Err(problem) => return Ok(Err(vec![problem])),
             Ok(Some(id)) => match view.find_contact(id).await? {
-                Some(old) => Some(old),
-                None => return Ok(Err(vec![RowProblem::of("id", RowReason::NoSuchId)])),
+                // Nothing is entered about somebody erased, who is not in the table that is taken out either.
+                Some(old) if old.erased.is_none() => Some(old),
+                Some(_) | None => {
+                    return Ok(Err(vec![RowProblem::of("id", RowReason::NoSuchId)]));
+                }
             },
             Ok(None) => match same_contact(view, owner.id, &entry).await? {
                 Ok(old) => old,
