@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 /// No ticket has it.
 const NOWHERE: &str = "999999";
 
+/// No project has it.
+const ELSEWHERE: &str = "019a0000-0000-7000-8000-000000000000";
+
 /// A body that each operation on a ticket would take.
 fn body(method: &str, path: &str) -> Option<Value> {
     let last = path.rsplit('/').next().unwrap();
@@ -20,6 +23,15 @@ fn body(method: &str, path: &str) -> Option<Value> {
         ("POST", "transitions") => Some(json!({"to": "rejected", "comment": "No."})),
         ("POST", "participants") => Some(json!({"add": [], "remove": []})),
         ("POST", "time-entries") => Some(json!({"minutes": 5})),
+        ("POST", "move") => Some(json!({"project": ELSEWHERE})),
+        ("POST", "secondary-assignments") => Some(json!({"add": [{"project": ELSEWHERE}]})),
+        ("POST", "subtasks") => Some(json!({"subject": "Taken over"})),
+        ("POST", "copies") => Some(json!({"subtasks": true})),
+        ("PUT", "{comment}") => Some(json!({"body": "Taken over"})),
+        ("PUT", "{entry}") => {
+            Some(json!({"day": "2026-01-05", "minutes": 5, "billable_minutes": 5, "travel": false}))
+        }
+        ("DELETE", _) => None,
         ("GET" | "HEAD", _) => None,
         _ => panic!("{method} {path}: say what it takes"),
     }
@@ -40,7 +52,13 @@ async fn every_operation(by: &Program, number: &str, file: &str) -> Vec<Page> {
         let sent = body(&method, &path);
         let path = path
             .replace("{number}", number)
-            .replace("{attachment}", file);
+            .replace("{attachment}", file)
+            .replace("{comment}", file)
+            .replace("{entry}", file);
+        let path = match (method.as_str(), path.ends_with("/move")) {
+            ("GET", true) => format!("{path}?project={ELSEWHERE}"),
+            _ => path,
+        };
         let path = if path.starts_with("/api/") {
             path
         } else {
@@ -71,7 +89,12 @@ async fn every_page(by: &mut Person, number: &str, file: &str) -> Vec<Page> {
         if !route.path.contains("/tickets/:number") {
             continue;
         }
-        let path = route.path.replace(":number", number).replace(":file", file);
+        let path = route
+            .path
+            .replace(":number", number)
+            .replace(":file", file)
+            .replace(":comment", file)
+            .replace(":entry", file);
         if route.method == "GET" {
             answers.push(by.get(&path).await);
             continue;

@@ -17,7 +17,7 @@ macro_rules! select {
 
 /// What a contact left, behind the number of its ticket; ends where the contact is named.
 pub(super) const SELECT_LEFT: &str = "SELECT t.number, t.part, l.id, l.ticket_id, l.author_contact_id, \
-     l.author_employee_id, l.at, l.audience, l.body FROM comment l JOIN ticket t ON t.id = l.ticket_id \
+     l.author_employee_id, l.at, l.audience, l.body, l.edited_at FROM comment l JOIN ticket t ON t.id = l.ticket_id \
      WHERE l.author_contact_id = ";
 
 pub(super) fn read(row: &mut Row) -> Result<Comment, StoreError> {

@@ -62,6 +62,8 @@ const SAME: [&str; 28] = [
     "site",
     "task",
     "view-as-title",
+    "person-file-about",
+    "person-file-mails",
     "access-person",
 ];
 

@@ -6,6 +6,7 @@ mod contacts;
 mod customers;
 mod deletion;
 mod employees;
+mod every_usecase;
 mod groups;
 mod housekeeping;
 mod install;

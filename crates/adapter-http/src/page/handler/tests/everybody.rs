@@ -111,8 +111,6 @@ async fn employees_and_contacts_are_led_to_tickets_and_their_account_only() {
             "/projects",
             "/employees",
             "/mail",
-            "/imports",
-            "/exports",
             "/settings",
         ] {
             let leads = page.html.contains(&format!("href=\"{part}\""));
