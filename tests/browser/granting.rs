@@ -62,7 +62,7 @@ async fn a_contact_is_set_up_from_nothing() {
             desk.screenshot_whole("contact-from-nothing-1280").await;
             let mail = house.smtp.wait_for_mail("nora@nordwerk.example", "").await;
             let link = mail.link();
-            let path = link.strip_prefix(house.base()).unwrap_or(&link).to_owned();
+            let path = link.strip_prefix(house.base()).unwrap_or(link).to_owned();
             let phone = computers.open(house.base(), Window::phone()).await;
             phone.goto(&path).await;
             phone.fill("New password", House::PASSWORD).await;

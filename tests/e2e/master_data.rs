@@ -131,6 +131,10 @@ fn many(customer: &str, rows: usize, wrong: bool) -> String {
 /// are taken in. The time is printed, never asserted.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "exhaustive: fifty thousand rows on each database; CI runs it"]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how long it took is printed, never asserted"
+)]
 async fn exhaustive_fifty_thousand_contacts_are_taken_in() {
     for backend in Backend::available() {
         let house = House::with(backend, |config| {

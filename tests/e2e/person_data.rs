@@ -32,7 +32,7 @@ async fn a_contacts_data_is_handed_out_and_erased() {
         let comments = format!("{ticket}/comments");
         let page = lena.get(&ticket).await;
         let file = Upload::new("files", "plan.txt", "text/plain", "a plan of the hall");
-        lena.submit_with(&page, &comments, &[("body", "See the plan.")], &[file])
+        lena.submit_with(&page, &comments, &[("text", "See the plan.")], &[file])
             .await
             .with_status(303);
 

@@ -187,9 +187,12 @@ fn written(
     } = entry;
     let mut digests = digests.into_iter();
     // One for each text that is there, in the order of `seal::texts`.
-    let mut covered = |there: bool| match there {
-        true => digests.next().map(Some),
-        false => Some(None),
+    let mut covered = |there: bool| {
+        if there {
+            digests.next().map(Some)
+        } else {
+            Some(None)
+        }
     };
     let address = covered(address.is_some())?;
     let token = covered(way.name().is_some())?;

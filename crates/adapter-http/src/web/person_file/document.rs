@@ -6,7 +6,9 @@ use portal_domain::access::{GrantOnProject, Scope};
 use portal_domain::audit::AuditRecord;
 use portal_domain::people::{PortalAccount, ResponsibleParty};
 use portal_domain::ports::NamingTicket;
+use portal_domain::timestamp::Timestamp;
 use portal_domain::usecase::PersonFile;
+use portal_domain::values::{Body, Email, Line, LongLine, Name};
 use serde_json::{Value, json};
 
 /// The document.
@@ -19,18 +21,18 @@ pub(super) fn of(file: &PersonFile) -> Value {
             "id": contact.id.to_string(),
             "customer": file.customer.name.as_str(),
             "last_name": contact.last_name.as_str(),
-            "first_name": contact.first_name.as_ref().map(|name| name.as_str()),
-            "email": contact.email.as_ref().map(|email| email.as_str()),
-            "phone": contact.phone.as_ref().map(|phone| phone.as_str()),
+            "first_name": contact.first_name.as_ref().map(Name::as_str),
+            "email": contact.email.as_ref().map(Email::as_str),
+            "phone": contact.phone.as_ref().map(Line::as_str),
             "active": contact.active,
             "notify_without_grant": contact.notify_without_grant,
             "employee": contact.employee.and_then(|id| file.names.of(id)),
-            "erased_at": contact.erased.map(|at| at.to_rfc3339()),
+            "erased_at": contact.erased.map(Timestamp::to_rfc3339),
         },
         "login": file.login.as_ref().map(|login| json!({
             "login_name": login.login_name,
             "password_set": login.password_set,
-            "last_login": login.last_login.map(|at| at.to_rfc3339()),
+            "last_login": login.last_login.map(Timestamp::to_rfc3339),
         })),
         "account": file.account.as_ref().map(|account| account_of(file, account)),
         "grants": file.grants.iter().map(|one| grant_of(file, one)).collect::<Vec<_>>(),
@@ -49,7 +51,7 @@ pub(super) fn of(file: &PersonFile) -> Value {
         "comments": file.comments.iter().map(|(number, one)| json!({
             "ticket": number.to_string(),
             "at": one.at.to_rfc3339(),
-            "text": one.body.as_ref().map(|text| text.as_str()),
+            "text": one.body.as_ref().map(Body::as_str),
         })).collect::<Vec<_>>(),
         "files": file.files.iter().enumerate().map(|(place, (number, one))| json!({
             "ticket": number.to_string(),
@@ -62,7 +64,7 @@ pub(super) fn of(file: &PersonFile) -> Value {
             "ticket": number.to_string(),
             "at": one.at.to_rfc3339(),
             "kind": one.kind.code(),
-            "text": one.words.as_ref().map(|text| text.as_str()),
+            "text": one.words.as_ref().map(Body::as_str),
         })).collect::<Vec<_>>(),
         "mails": file.mails.iter().map(|one| json!({
             "topic": one.topic.code(),
@@ -119,7 +121,7 @@ fn ticket_of(ticket: &NamingTicket) -> Value {
         "created_at": ticket.created_at.to_rfc3339(),
         "contact": ticket.as_contact,
         "participant": ticket.as_participant,
-        "recorded": ticket.recorded.as_ref().map(|text| text.as_str()),
+        "recorded": ticket.recorded.as_ref().map(Body::as_str),
     })
 }
 
@@ -130,7 +132,7 @@ fn record_of(record: &AuditRecord) -> Value {
         "at": entry.at.to_rfc3339(),
         "action": entry.action,
         "object": entry.object,
-        "address": entry.origin.address.as_ref().map(|text| text.as_str()),
+        "address": entry.origin.address.as_ref().map(LongLine::as_str),
         "changes": entry.changes.iter().map(|change| json!({
             "field": change.field,
             "old": change.old,

@@ -5,6 +5,7 @@ use crate::page::view::person_data::{PersonFilePage, PersonSection};
 use crate::words::audit as said;
 use portal_domain::audit::AuditAction;
 use portal_domain::usecase::PersonFile;
+use std::fmt::Write;
 
 /// The page.
 pub(super) fn page(file: &PersonFile, style: &Style<'_>) -> PersonFilePage {
@@ -15,7 +16,7 @@ pub(super) fn page(file: &PersonFile, style: &Style<'_>) -> PersonFilePage {
         rows,
     };
     PersonFilePage {
-        words: words.clone(),
+        words: *words,
         title: words.person_file_title(file.contact.full_name()),
         as_of: words.person_file_as_of(style.company, time(file.at)),
         sections: vec![
@@ -211,11 +212,13 @@ fn records(file: &PersonFile, style: &Style<'_>) -> Vec<(String, String)> {
                 let field = said::field(words, &change.field).unwrap_or(&change.field);
                 let shown =
                     |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
-                text.push_str(&format!(
-                    "\n{field}: {} → {}",
-                    shown(&change.old),
-                    shown(&change.new)
-                ));
+                let (old, new) = (shown(&change.old), shown(&change.new));
+                // Writing into a text does not fail.
+                let _ = write!(
+                    text,
+                    "
+{field}: {old} → {new}"
+                );
             }
             ((style.time)(entry.at), text)
         })

@@ -140,8 +140,8 @@ impl Hostile {
                     .ok()
                     .map(|days| today.plus(days))
             };
-            ticket.start = (number % 3 == 0).then(|| day(7)).flatten();
-            ticket.deadline = (number % 4 == 0).then(|| day(9)).flatten();
+            ticket.start = number.is_multiple_of(3).then(|| day(7)).flatten();
+            ticket.deadline = number.is_multiple_of(4).then(|| day(9)).flatten();
             if number % 6 == 2 {
                 ticket.secondary = vec![Assignment {
                     project: internal,

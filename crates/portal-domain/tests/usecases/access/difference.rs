@@ -130,9 +130,10 @@ fn stage(plan: &Plan) -> Scene {
             continue;
         }
         let place = (entry.project, format!("{:?}", entry.scope));
-        let known: Vec<TaskId> = match entry.project == cast.pumps {
-            true => tasks[..2].to_vec(),
-            false => tasks[2..].to_vec(),
+        let known: Vec<TaskId> = if entry.project == cast.pumps {
+            tasks[..2].to_vec()
+        } else {
+            tasks[2..].to_vec()
         };
         let mut draft = cast
             .world

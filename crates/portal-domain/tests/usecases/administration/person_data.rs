@@ -88,7 +88,10 @@ fn everything_stored_about_a_contact_is_handed_out() {
     };
     assert_eq!((naming.number, naming.as_contact), (number, true));
     assert_eq!(
-        naming.recorded.as_ref().map(|text| text.as_str()),
+        naming
+            .recorded
+            .as_ref()
+            .map(portal_domain::values::Body::as_str),
         Some(new_ticket(cast.pumps).description.as_str())
     );
     assert_eq!(

@@ -11,7 +11,7 @@ use portal_domain::usecase::{
 use portal_domain::version::Version;
 use portal_domain::work::{SavedFilter, Sharing};
 
-fn pair(name: &str, value: impl ToString) -> Pair {
+fn pair(name: &str, value: &(impl ToString + ?Sized)) -> Pair {
     (name.to_owned(), value.to_string())
 }
 
@@ -48,7 +48,7 @@ fn everybody_keeps_filters() {
     cast.world.ticket(cast.pumps).contact(cast.marta);
     let test = cast.open();
     let (marta, jan) = (enter(&test, cast.marta), enter(&test, cast.jan));
-    let asked = [pair("status", "open"), pair("project", cast.pumps)];
+    let asked = [pair("status", "open"), pair("project", &cast.pumps)];
     let id = save(&test, &marta, "Open pumps", Sharing::Own, &asked).unwrap();
     let of_marta = go(list_saved_filters(&test.portal, &marta)).unwrap();
     assert_eq!(names(&of_marta.own), ["Open pumps"]);
@@ -198,7 +198,7 @@ fn a_shared_filter_shows_nobody_more() {
         &marta,
         "Theirs",
         Sharing::Own,
-        &[pair("assignee", cast.tom)],
+        &[pair("assignee", &cast.tom)],
     );
     assert_eq!(wrong_field(refused), ("assignee".to_owned(), "unknown"));
 }

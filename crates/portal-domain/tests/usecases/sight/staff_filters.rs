@@ -301,8 +301,8 @@ fn the_list_of_a_project_marks_primary_and_secondary_tickets() {
     assert_eq!(
         marked(AssignmentChoice::Any),
         [
-            ("At home".to_owned(), primary.clone()),
-            ("Guest".to_owned(), secondary.clone()),
+            ("At home".to_owned(), primary),
+            ("Guest".to_owned(), secondary),
             ("Part of the guest".to_owned(), secondary),
         ]
     );
