@@ -10,12 +10,13 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Routes that are read but are no page of their own: the start leads on, the rest are files and a letter in its frame.
-const NO_PAGES: [&str; 17] = [
+const NO_PAGES: [&str; 18] = [
     "/",
     "/tickets/*/protocol.txt",
     "/tickets/*/attachments/*",
     "/mail/*/html",
     "/audit.csv",
+    "/contacts/*/data.zip",
     "/tickets.csv",
     "/exports/*",
     "/exports/customers",

@@ -5,7 +5,7 @@ use crate::http::{Page, Person};
 use std::collections::BTreeMap;
 
 /// Variants of one page (filters, orders, places in a list, objects of a kind) that are looked at.
-const VARIANTS: usize = 12;
+const VARIANTS: usize = 24;
 
 /// A page with its address.
 pub type Pages = BTreeMap<String, Page>;
