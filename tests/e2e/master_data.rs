@@ -128,6 +128,10 @@ fn many(customer: &str, rows: usize, wrong: bool) -> String {
 }
 
 /// How many contacts are taken in: a thousand, or as many as `PORTAL_IMPORT_ROWS` says, for who measures a release build.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "who measures says how much, and nothing else depends on it"
+)]
 fn rows() -> usize {
     let asked = std::env::var("PORTAL_IMPORT_ROWS").ok();
     asked.and_then(|text| text.parse().ok()).unwrap_or(1_000)

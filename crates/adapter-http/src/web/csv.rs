@@ -30,7 +30,7 @@ fn cell(text: &str) -> String {
     out
 }
 
-/// The text of a cell as it was before [`line`] kept spreadsheets from calculating it.
+/// The text of a cell as it was before [`line`](fn@line) kept spreadsheets from calculating it.
 pub fn unguarded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
