@@ -2,10 +2,12 @@
 
 mod attempts;
 mod blobs;
+mod bulk;
 mod clock;
 mod directory;
 mod figures;
 mod identity;
+mod jobs;
 mod mailer;
 mod outbox;
 mod person;
@@ -19,6 +21,7 @@ mod tickets;
 
 pub use attempts::{AttemptKind, Attempts, Uploaded};
 pub use blobs::{BlobError, BlobReader, BlobWriter, Blobs};
+pub use bulk::{BulkReads, BulkTicket, BulkWrites};
 pub use clock::{Clock, Ids, UnknownZone};
 pub use directory::{
     DirectoryCursor, DirectoryQuery, DirectoryReads, DirectoryWrites, NameRefs, Names,
@@ -26,6 +29,7 @@ pub use directory::{
 };
 pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
+pub use jobs::{Job, JobKind, JobPhase, JobProgress, JobReads, JobStarter, JobState, JobWrites};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };

@@ -1,9 +1,9 @@
 //! The store as a whole: a view to read, a unit of work to change.
 
 use super::{
-    DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, OutboxReads,
-    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads,
-    SavedFilterWrites, TicketReads, TicketWrites,
+    BulkReads, BulkWrites, DirectoryReads, DirectoryWrites, FigureReads, IdentityReads,
+    IdentityWrites, JobReads, JobWrites, OutboxReads, OutboxWrites, PersonReads, PersonWrites,
+    RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites, TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -50,6 +50,8 @@ pub trait ReadView:
     + PersonReads
     + RecordReads
     + SavedFilterReads
+    + JobReads
+    + BulkReads
     + Send
     + Sync
 {
@@ -66,6 +68,8 @@ pub trait UnitOfWork:
     + PersonWrites
     + RecordWrites
     + SavedFilterWrites
+    + JobWrites
+    + BulkWrites
 {
     /// Makes everything last, durably.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
