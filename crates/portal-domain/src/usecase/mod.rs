@@ -31,7 +31,7 @@
 //! | [`total_hours`] | [`HoursOf`](crate::ports::HoursOf) | employees, of what they see | |
 //! | [`move_ticket`], [`preview_move`], [`assignment_offers`] | [`MoveTicket`] | employees who may write | |
 //! | [`change_assignments`] | [`ChangeAssignments`] | employees who may write | |
-//! | [`preview_bulk`], [`start_bulk`] | [`BulkRows`] and a [`BulkPlan`](crate::bulk::BulkPlan) | employees who may write | |
+//! | [`bulk_offers`], [`preview_bulk`], [`start_bulk`] | [`BulkRows`] and a [`BulkPlan`](crate::bulk::BulkPlan) | employees who may write | |
 //! | [`list_bulk`], [`view_bulk`], [`bulk_results`], [`stop_job`] | | employees, of their own runs | |
 //! | [`create_subtask`], [`list_subtasks`] | [`CreateSubtask`] | employees who may write; employees read | assigned |
 //! | [`copy_ticket`] | [`CopyTicket`] | employees who may create | ticket created |
@@ -147,8 +147,9 @@ pub use actor::{Actor, Via, resume_session, resume_token};
 pub use add_comment::{AddComment, add_comment, check_may_comment};
 pub use book_time::{BookTime, book_time};
 pub use bulk::{
-    BulkCounts, BulkListItem, BulkPreview, BulkResult, BulkRows, BulkView, PREVIEW_MOST,
-    SkippedTicket, bulk_results, list_bulk, preview_bulk, start_bulk, view_bulk,
+    BulkCounts, BulkListItem, BulkOffers, BulkPreview, BulkResult, BulkRows, BulkView,
+    PREVIEW_MOST, SkippedTicket, bulk_offers, bulk_results, list_bulk, preview_bulk, start_bulk,
+    view_bulk,
 };
 pub use change_assignments::{ChangeAssignments, change_assignments};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};

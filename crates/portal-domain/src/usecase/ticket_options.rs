@@ -85,10 +85,10 @@ pub async fn ticket_options(
 }
 
 /// Active rows, as many as a form lists.
-fn active() -> DirectoryQuery {
+pub(super) fn active() -> DirectoryQuery {
     DirectoryQuery {
         active_only: true,
-        size: PageSize::parse(200).unwrap_or(PageSize::DEFAULT),
+        size: PageSize::MAX,
         ..DirectoryQuery::ALL
     }
 }

@@ -19,6 +19,7 @@
 
 mod access;
 mod administration;
+mod bulk;
 mod flow;
 mod grants;
 mod logins;

@@ -1,10 +1,12 @@
 //! Bulk runs (domain 5.8, R-123 to R-138): ordering one, trying one out, and looking at what came of it.
 
 mod apply;
+mod offers;
 mod preview;
 mod run;
 mod view;
 
+pub use offers::{BulkOffers, bulk_offers};
 pub use preview::{BulkPreview, PREVIEW_MOST, SkippedTicket, preview_bulk};
 pub(super) use run::run;
 pub use view::{

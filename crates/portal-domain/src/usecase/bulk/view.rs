@@ -3,7 +3,7 @@
 use crate::bulk::{BulkOutcome, BulkPlan, SkipReason};
 use crate::failure::Failure;
 use crate::ids::{JobId, TicketId};
-use crate::ports::{Job, JobKind, JobProgress, JobState};
+use crate::ports::{Job, JobKind, JobProgress, JobState, NameRefs, Names};
 use crate::timestamp::Timestamp;
 use crate::usecase::jobs::own_job;
 use crate::usecase::{Actor, Portal};
@@ -74,6 +74,8 @@ pub struct BulkView {
     pub run: BulkListItem,
     /// What it does.
     pub plan: BulkPlan,
+    /// The names of what it enters.
+    pub names: Names,
     /// How many tickets ended how.
     pub counts: BulkCounts,
 }
@@ -119,11 +121,26 @@ pub async fn view_bulk(portal: &Portal, actor: &Actor, id: JobId) -> Result<Bulk
             outcome.ok_or_else(|| Failure::Corrupt(format!("bulk: an outcome {code:?}")))?;
         counts.add(&outcome, count);
     }
+    let names = view.names(&refs(&plan)).await?;
     Ok(BulkView {
         run: job.into(),
         plan,
+        names,
         counts,
     })
+}
+
+/// The question for the names of what a plan enters.
+fn refs(plan: &BulkPlan) -> NameRefs {
+    let primary = plan.primary.map(|primary| primary.to);
+    let places = || primary.into_iter().chain(plan.secondary);
+    NameRefs {
+        projects: places().map(|place| place.project).collect(),
+        tasks: places().filter_map(|place| place.task).collect(),
+        contacts: plan.contact.flatten().into_iter().collect(),
+        employees: plan.assignee.flatten().into_iter().collect(),
+        ..NameRefs::default()
+    }
 }
 
 /// What came of the tickets of a run of one's own, in their order, behind a place; only those with an outcome of
