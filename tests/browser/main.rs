@@ -9,6 +9,7 @@
 )]
 
 mod acceptance_story;
+mod bulk;
 mod contact_journey;
 mod desk;
 mod every_page;

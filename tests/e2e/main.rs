@@ -12,6 +12,7 @@ mod access;
 mod answer_files;
 mod api_journey;
 mod bad_input;
+mod bulk;
 mod external_users;
 mod master_data;
 mod navigation;

@@ -7,8 +7,8 @@ use sea_orm::{ConnectOptions, ConnectionTrait as _, DatabaseConnection, QueryRes
 
 use crate::house::House;
 
-/// What changes by itself or by looking: when somebody was last seen, and how far a mail has come. The mail itself and
-/// the link in it count.
+/// What changes by itself or by looking: when somebody was last seen, and how far a mail or a job has come. The mail itself
+/// and the link in it count, and so does that a job was ordered.
 const RESTLESS: &[(&str, &[&str])] = &[
     ("session", &["last_seen"]),
     ("api_token", &["last_used"]),
@@ -16,6 +16,11 @@ const RESTLESS: &[(&str, &[&str])] = &[
         "outbox",
         &["state", "state_at", "reason", "attempts", "last_error"],
     ),
+    (
+        "job",
+        &["state", "state_at", "reason", "claims", "phase", "done"],
+    ),
+    ("bulk_ticket", &["outcome", "reason", "steps"]),
     ("password_link", &["token_hash", "issued_at"]),
 ];
 

@@ -1,5 +1,6 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
+mod bulk;
 mod granting;
 mod work;
 
@@ -13,7 +14,7 @@ pub use crate::route_set::PageRoute;
 pub(crate) fn pages() -> Routes {
     let routes = contact_pages(customer_pages(common_pages()));
     let routes = view_as_pages(granting::granting_pages(routes));
-    company_pages(staff_pages(project_pages(work::pages(routes))))
+    company_pages(staff_pages(project_pages(bulk::pages(work::pages(routes)))))
 }
 
 /// Logging in, the own account, tickets.

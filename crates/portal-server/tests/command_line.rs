@@ -2,13 +2,23 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test that cannot go on stops"
 )]
 
-use portal_domain::testkit::World;
-use portal_domain::work::Status;
+use portal_domain::access::{Sight, visible};
+use portal_domain::bulk::{BulkPlan, PrimaryMove};
+use portal_domain::ids::{EmployeeId, JobId, ProjectId, TicketId};
+use portal_domain::ports::{BulkReads, Job, JobReads, Store, TicketKey, TicketReads};
+use portal_domain::testkit::{TestPortal, World};
+use portal_domain::usecase::{BulkRows, start_bulk};
+use portal_domain::values::Priority;
+use portal_domain::work::{Assignment, BookedTime, OldPrimary, Party, Status};
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// An installation in a folder of its own.
@@ -301,4 +311,166 @@ fn the_demonstration_serves_what_it_prints_and_keeps_it() {
         child.kill().unwrap();
         child.wait().unwrap();
     }
+}
+
+/// What a bulk run has done to its tickets, as the store has it.
+struct Bench {
+    store: adapter_db::DbStore,
+    world: World,
+    tickets: Vec<TicketId>,
+    /// Where the tickets go.
+    target: ProjectId,
+    job: JobId,
+}
+
+impl Bench {
+    /// Lays tickets with booked time, and orders that all of them are moved with their hours and made urgent.
+    async fn ordered(database: &std::path::Path, count: usize) -> Self {
+        let mut world = World::new();
+        let ada = world.administrator("Ada Wirth");
+        let customer = world.customer("Nordwerk");
+        let (source, target) = (
+            world.project(customer, "NW-1"),
+            world.project(customer, "NW-2"),
+        );
+        let tickets: Vec<TicketId> = (0..count)
+            .map(|_| {
+                let ticket = world.ticket(source).id();
+                world.time(ticket, ada, 90, 60);
+                ticket
+            })
+            .collect();
+        let config = adapter_db::DbConfig::sqlite(database);
+        let store = adapter_db::DbStore::connect(&config).await.unwrap();
+        world.store(&store).await.unwrap();
+        let test = TestPortal::on(Arc::new(store.clone()));
+        let actor = test.actor(ada).await.unwrap();
+        let plan = BulkPlan {
+            primary: Some(PrimaryMove {
+                to: Assignment {
+                    project: target,
+                    task: None,
+                },
+                booked: BookedTime::Rebook,
+                old: OldPrimary::Left,
+            }),
+            priority: Priority::parse(5).ok(),
+            ..BulkPlan::default()
+        };
+        let rows = BulkRows::Ticked(tickets.clone());
+        let job = start_bulk(&test.portal, &actor, &rows, &plan)
+            .await
+            .unwrap();
+        Self {
+            store,
+            world,
+            tickets,
+            target,
+            job,
+        }
+    }
+
+    async fn job(&self) -> Job {
+        let view = self.store.read().await.unwrap();
+        view.find_job(self.job).await.unwrap().unwrap()
+    }
+
+    /// Waits until the run is so far, a minute at most.
+    async fn wait(&self, so_far: impl Fn(&Job) -> bool) -> Job {
+        for _ in 0..2_400 {
+            let job = self.job().await;
+            if so_far(&job) {
+                return job;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("the run does not go on: {:?}", self.job().await);
+    }
+
+    /// How many tickets were done; each is done as a whole or untouched, and so says its line.
+    async fn whole_tickets(&self) -> usize {
+        let view = self.store.read().await.unwrap();
+        let root = self.world.principal(self.ada());
+        let lines = view
+            .bulk_tickets(self.job, &[], None, 10_000)
+            .await
+            .unwrap();
+        assert_eq!(lines.len(), self.tickets.len());
+        let mut done = 0;
+        for line in lines {
+            let key = TicketKey::Id(line.ticket);
+            let record = view
+                .find_ticket(&visible(&root), key)
+                .await
+                .unwrap()
+                .unwrap();
+            let sight = Sight::of(&root, line.ticket, &record.facts()).unwrap();
+            let entries = view.family_time_entries(&sight).await.unwrap();
+            let history = view.history(&sight).await.unwrap().len();
+            let moved = record.ticket.primary.project == self.target;
+            let rebooked = entries
+                .iter()
+                .all(|one| one.assignment.project == self.target);
+            let urgent = record.ticket.priority.number() == 5;
+            let said = line.outcome.code() == "changed";
+            assert_eq!(
+                [moved, rebooked, urgent, history > 1],
+                [said; 4],
+                "{line:?}"
+            );
+            assert_eq!(
+                entries.iter().map(|one| one.minutes.count()).sum::<u32>(),
+                90
+            );
+            done += usize::from(said);
+        }
+        done
+    }
+
+    fn ada(&self) -> EmployeeId {
+        match self.world[self.tickets[0]].creator {
+            Party::Employee(ada) => ada,
+            Party::Contact(other) => panic!("{other:?} has recorded it"),
+        }
+    }
+}
+
+/// Proves: a run whose process is killed leaves whole tickets only; the next process goes on with the rest,
+/// and every history leads where its ticket is.
+#[test]
+fn a_killed_bulk_run_leaves_whole_tickets_and_is_taken_up_again() {
+    let installation = Installation::new();
+    installation.file("[http]\nlisten = \"127.0.0.1:0\"\n[database]\nurl = \"sqlite:portal.db\"\n");
+    assert!(installation.run("migrate").status.success());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let database = installation.0.path().join("portal.db");
+    let bench = runtime.block_on(Bench::ordered(&database, 300));
+    let serve = || {
+        let mut command = installation.command("serve");
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().unwrap()
+    };
+    let mut first = serve();
+    let under_way = |job: &Job| job.progress.done >= 20;
+    runtime.block_on(bench.wait(under_way));
+    first.kill().unwrap();
+    first.wait().unwrap();
+    let done = runtime.block_on(bench.whole_tickets());
+    let job = runtime.block_on(bench.job());
+    assert_eq!(job.state.code(), "running", "nobody has said that it ended");
+    assert_eq!(usize::try_from(job.progress.done).unwrap(), done);
+    assert!(
+        (20..300).contains(&done),
+        "{done} of 300: killed in the middle"
+    );
+
+    let mut second = serve();
+    let ended = |job: &Job| job.state.ended_at().is_some();
+    let job = runtime.block_on(bench.wait(ended));
+    second.kill().unwrap();
+    second.wait().unwrap();
+    assert_eq!((job.state.code(), job.claims), ("done", 2));
+    assert_eq!(runtime.block_on(bench.whole_tickets()), 300);
+    let verified = installation.run("verify");
+    assert!(verified.status.success(), "{}", text(&verified.stdout));
 }

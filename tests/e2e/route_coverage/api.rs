@@ -16,7 +16,32 @@ pub(super) fn rows() -> Vec<Row> {
     rows.extend(work_on_a_ticket());
     rows.extend(before_a_login());
     rows.extend(own_account());
+    rows.extend(bulk_runs());
     rows
+}
+
+/// Several actions on many tickets. The run is the member's; the outsider sees no ticket that could be changed.
+fn bulk_runs() -> Vec<Row> {
+    const ORDER: &str = r#"{"list":"","priority":3}"#;
+    const STAFF: &str =
+        "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 200 200 200";
+    const ORDERED: &str =
+        "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 201 422:invalid 201";
+    const TRIED: &str =
+        "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 200 422:invalid 200";
+    const OWN_RUN: &str = "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 200 404:not_found 404:not_found";
+    const STOPPED: &str = "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only 204 404:not_found 404:not_found";
+    vec![
+        row("GET", "/api/v1/bulk-runs", STAFF),
+        row("POST", "/api/v1/bulk-runs", ORDERED).json(ORDER),
+        row("POST", "/api/v1/bulk-runs/preview", TRIED)
+            .json(ORDER)
+            .unwritten(),
+        row("GET", "/api/v1/bulk-runs/{run}", OWN_RUN),
+        row("GET", "/api/v1/bulk-runs/{run}/tickets", OWN_RUN),
+        // It has ended and stays as it ended.
+        row("POST", "/api/v1/bulk-runs/{run}/stop", STOPPED).unwritten(),
+    ]
 }
 
 fn tickets() -> Vec<Row> {

@@ -9,6 +9,7 @@ pub(super) fn rows() -> Vec<Row> {
     rows.extend(one_ticket());
     rows.extend(work_on_a_ticket());
     rows.extend(own_account());
+    rows.extend(bulk_runs());
     rows
 }
 
@@ -309,5 +310,21 @@ fn own_account() -> Vec<Row> {
         .form(CHANGE)
         .restoring(),
         row("POST", "/logout", "401 303 303 303 303 303 303 303").restoring(),
+    ]
+}
+
+/// Several actions on many tickets: for employees, and for the others there is no such page. The run is the member's; the
+/// outsider sees no ticket that could be changed.
+fn bulk_runs() -> Vec<Row> {
+    const ORDER: &[(&str, &str)] = &[("rows", "all"), ("list", "queue=all"), ("priority", "3")];
+    vec![
+        row("GET", "/bulk", "401 404 404 404 404 200 200 200"),
+        row("POST", "/bulk", "401 404 404 404 404 303 422 303").form(ORDER),
+        row("GET", "/bulk/new", "401 404 404 404 404 200 422 200").query("?rows=all"),
+        row("POST", "/bulk/preview", "401 404 404 404 404 200 422 200")
+            .form(ORDER)
+            .unwritten(),
+        row("GET", "/bulk/:run", "401 404 404 404 404 200 404 404"),
+        row("POST", "/bulk/:run/stop", "401 404 404 404 404 303 404 404").unwritten(),
     ]
 }

@@ -7,9 +7,9 @@ use super::admin::{
 };
 use super::openapi::Interface;
 use super::ticket::{
-    Assignments, Attachments, Categories, Comments, Explanations, Histories, Hours, OneComment,
-    OneTicket, OneTimeEntry, Options, Participants, SavedFilters, Subtasks, Tickets, TimeEntries,
-    Transitions, ViewAs,
+    Assignments, Attachments, BulkRuns, Categories, Comments, Explanations, Histories, Hours,
+    OneComment, OneTicket, OneTimeEntry, Options, Participants, SavedFilters, Subtasks, Tickets,
+    TimeEntries, Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -52,6 +52,7 @@ type Staff = (
     OneTimeEntry,
     Hours,
     Categories,
+    BulkRuns,
 );
 
 /// What opens tickets to contacts.
@@ -101,6 +102,7 @@ pub(crate) const fn resources() -> Resources {
                 OneTimeEntry,
                 Hours,
                 Categories,
+                BulkRuns,
             ),
             SavedFilters,
         ),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
-use super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
+use super::view::ticket_list::{BulkChoice, TicketFilter, TicketListPage, TicketRow};
 use super::view::{Paging, PriorityMark, Sorting, StatusMark};
 use super::{assets, sample};
 use crate::page::fields::TICKS;
@@ -320,7 +320,12 @@ fn hostile_text_is_escaped_wherever_it_appears() {
             base: format!("/tickets?search={hostile}&"),
             ..Sorting::default()
         },
+        bulk: Some(BulkChoice {
+            all: hostile.to_owned(),
+            list: hostile.to_owned(),
+        }),
         rows: vec![TicketRow {
+            id: hostile.to_owned(),
             number: hostile.to_owned(),
             subject: hostile.to_owned(),
             status: StatusMark::New,

@@ -1,11 +1,13 @@
 //! Closed lists of codes: the domain's enums as strings.
 
 use super::string_type;
+use crate::api::ticket::OutcomeKind;
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
 use poem_openapi::types::{
     ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type,
 };
 use portal_domain::access::{Inactive, Reach};
+use portal_domain::bulk::{BulkAction, BulkEffect};
 use portal_domain::people::{BasicRight, SiteKind};
 use portal_domain::ports::ProjectKind;
 use portal_domain::usecase::{AssignedAs, Obstacle, ReadsOnly};
@@ -100,6 +102,9 @@ codes! {
     Audience as "Audience" = Self::ALL;
     AnswerKind as "AnswerKind" = Self::ALL;
     BookedTime as "BookedTime" = Self::ALL;
+    BulkAction as "BulkAction" = Self::ALL;
+    BulkEffect as "BulkEffect" = Self::ALL;
+    OutcomeKind as "BulkOutcome" = Self::ALL;
     Channel as "Channel" = Self::ALL;
     ProjectState as "ProjectState" = Self::ALL;
     SiteKind as "SiteKind" = Self::ALL;

@@ -4,7 +4,8 @@ use super::list_address::ListAddress;
 use super::marks::{priority_mark, status_mark};
 use super::{saved_filter, ticket_filter};
 use crate::page::endpoint::Answer;
-use crate::page::view::ticket_list::{TicketListPage, TicketRow};
+use crate::page::fields::Fields;
+use crate::page::view::ticket_list::{BulkChoice, TicketListPage, TicketRow};
 use crate::page::view::{Nav, Paging, Sorting, Tab};
 use crate::page::visit::{Visit, see_other};
 use crate::web::{cursor, ticket_file};
@@ -90,7 +91,12 @@ pub(crate) async fn export(visit: Arc<Visit>) -> Answer {
 /// The contact to whose tickets the list is narrowed. Nobody but administrators has this filter; for others there is no
 /// such thing (AC-13).
 fn narrowed_to(visit: &Visit) -> Result<Option<ContactId>, Failure> {
-    let Some(contact) = visit.query.optional("seen_by") else {
+    narrowed(visit, &visit.query)
+}
+
+/// As in the address, where the parameters of the list come in another way.
+pub(crate) fn narrowed(visit: &Visit, list: &Fields) -> Result<Option<ContactId>, Failure> {
+    let Some(contact) = list.optional("seen_by") else {
         return Ok(None);
     };
     visit
@@ -182,6 +188,7 @@ pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
             base: address.sorting_base(),
         },
         export: address.at(format!("{}tickets.csv", visit.root())).whole(),
+        bulk: bulk(visit, &address),
         rows: page
             .items
             .into_iter()
@@ -191,8 +198,21 @@ pub(crate) async fn list(visit: &Visit) -> Result<Listed, Failure> {
     })))
 }
 
+/// Employees who write change several tickets at once: what the forms of the list send, and the address for all of it.
+fn bulk(visit: &Visit, address: &ListAddress) -> Option<BulkChoice> {
+    let staff = visit.actor().ok()?.require_staff().ok()?;
+    let list = address.signed_name();
+    let mut all = form_urlencoded::Serializer::new(String::new());
+    all.append_pair("rows", "all").append_pair("list", &list);
+    staff.writes().then(|| BulkChoice {
+        all: format!("/bulk/new?{}", all.finish()),
+        list,
+    })
+}
+
 fn row(visit: &Visit, staff: bool, item: TicketListItem) -> TicketRow {
     TicketRow {
+        id: item.id.to_string(),
         number: item.number.to_string(),
         subject: item.subject,
         status: status_mark(item.status),

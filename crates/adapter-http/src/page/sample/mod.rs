@@ -4,6 +4,7 @@
 mod access;
 mod account;
 mod audit;
+mod bulk;
 mod customer;
 mod frame;
 mod granting;
@@ -48,6 +49,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(ticket::samples(language));
     samples.extend(protocol::samples(language));
     samples.extend(ticket_work::samples(language));
+    samples.extend(bulk::samples(language));
     samples.extend(access::samples(language));
     samples.extend(granting::samples(language));
     samples.extend(customer::samples(language));

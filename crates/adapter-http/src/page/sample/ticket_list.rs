@@ -1,7 +1,7 @@
 //! The list of tickets as contacts and employees see it.
 
 use super::super::view::saved_filter::SavedFilterLink;
-use super::super::view::ticket_list::{TicketFilter, TicketListPage, TicketRow};
+use super::super::view::ticket_list::{BulkChoice, TicketFilter, TicketListPage, TicketRow};
 use super::super::view::{
     Choice, ChosenFilter, Frame, Paging, PriorityMark, Sorting, StatusMark, Tab,
 };
@@ -18,6 +18,7 @@ fn row(
     assignee: Option<&str>,
 ) -> TicketRow {
     TicketRow {
+        id: format!("00000000-0000-0000-0000-00000000{number}"),
         number: number.to_owned(),
         subject,
         status,
@@ -245,6 +246,10 @@ pub(super) fn list(frame: Frame, staff: bool) -> TicketListPage {
         }],
         save: "/filters/new".to_owned(),
         export: "/tickets.csv".to_owned(),
+        bulk: staff.then(|| BulkChoice {
+            all: "/bulk/new?rows=all&list=queue%3Dall".to_owned(),
+            list: "queue=all".to_owned(),
+        }),
         filter: filter(&frame, staff),
         sorting: Sorting {
             column: "number".to_owned(),

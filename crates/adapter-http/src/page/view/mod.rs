@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod audit;
+pub mod bulk;
 pub mod category;
 pub mod confirm;
 pub mod contact;

@@ -30,10 +30,21 @@ pub struct TicketListPage {
     pub save: String,
     /// The same list as a table.
     pub export: String,
+    /// What changing several tickets at once needs; none for who does not.
+    pub bulk: Option<BulkChoice>,
     /// The tickets.
     pub rows: Vec<TicketRow>,
     /// The neighboring pages.
     pub paging: Paging,
+}
+
+/// The ways from the list to changing several tickets at once.
+#[derive(Debug, Clone)]
+pub struct BulkChoice {
+    /// For all tickets of the list.
+    pub all: String,
+    /// The parameters of the list, for the way back.
+    pub list: String,
 }
 
 /// The filters of the list. A select with no choices is left out.
@@ -89,6 +100,8 @@ impl TicketFilter {
 /// One ticket of the list.
 #[derive(Debug, Clone)]
 pub struct TicketRow {
+    /// Its id.
+    pub id: String,
     /// Its number.
     pub number: String,
     /// Its subject.

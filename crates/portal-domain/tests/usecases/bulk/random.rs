@@ -180,6 +180,7 @@ proptest! {
             .filter(|id| go(view_ticket(&test.portal, &actor, TicketKey::Id(*id))).is_ok())
             .collect();
         prop_assume!(!own.is_empty());
+        let told = go(verify(&test.portal)).expect("a look at everything").findings;
         let before = hours(&test, &ada, &tickets);
         let stored: Vec<_> = own.iter().map(|id| ticket_of(&test, *id)).collect();
         let rows = BulkRows::Ticked(own.clone());
@@ -207,7 +208,8 @@ proptest! {
             let run = go(view_bulk(&test.portal, &actor, job)).expect("a view");
             prop_assert_eq!(run.counts, preview.counts);
         }
-        let verified = go(verify(&test.portal));
-        prop_assert!(verified.is_ok());
+        // Tickets of the world were laid without all of their past; the run adds no contradiction.
+        let verified = go(verify(&test.portal)).expect("a look at everything");
+        prop_assert_eq!(verified.findings, told);
     }
 }
