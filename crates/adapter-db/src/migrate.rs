@@ -63,6 +63,13 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../migrations/postgres/0005_erasure.sql"),
         then: Then::SealAudit,
     },
+    Migration {
+        number: 7,
+        name: "imports",
+        sqlite: include_str!("../../../migrations/sqlite/0007_imports.sql"),
+        postgres: include_str!("../../../migrations/postgres/0007_imports.sql"),
+        then: Then::Nothing,
+    },
 ];
 
 /// Any number, as long as every node uses the same one.

@@ -204,8 +204,8 @@ pub use list_tickets::{
 };
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use master_data::{
-    Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSource,
-    SourceError, SourceRow, TableProblem, check_master_data, export_master_data,
+    Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSink,
+    RowSource, SourceError, SourceRow, TableProblem, check_master_data, export_master_data,
     import_master_data, open_table,
 };
 pub use move_ticket::{

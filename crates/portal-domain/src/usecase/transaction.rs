@@ -74,17 +74,23 @@ impl<'a> Transaction<'a> {
 
     /// Adds what was noted to the audit log and makes it last.
     pub(super) async fn commit(self) -> Result<(), Failure> {
-        let noted = self
-            .noted
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+        self.add_noted().await?;
+        Ok(self.work.commit().await?)
+    }
+
+    /// Adds what was noted so far to the audit log. Only notes may follow, and the commit: whoever adds to the log holds
+    /// its head until the end.
+    pub(super) async fn add_noted(&self) -> Result<(), Failure> {
+        let noted = {
+            let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut *noted)
+        };
         let deed = Deed {
             actor: self.actor.author(),
             origin: &self.actor.origin,
             at: self.now,
         };
-        append(self.portal, self.work.as_ref(), deed, noted).await?;
-        Ok(self.work.commit().await?)
+        append(self.portal, self.work.as_ref(), deed, noted).await
     }
 
     /// A line of history.

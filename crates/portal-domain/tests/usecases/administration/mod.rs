@@ -9,6 +9,7 @@ mod employees;
 mod every_usecase;
 mod groups;
 mod housekeeping;
+mod imported_tickets;
 mod install;
 mod master_data;
 mod only_administrators;

@@ -334,10 +334,30 @@ fn tables(trail: &mut Trail<'_>, ada: &Actor) {
         ada,
         MasterKind::Tasks,
         &mut rows,
+        &mut (),
     ))
     .unwrap();
     assert!(report.written);
     trail.note("import_master_data");
+    let heads = [
+        "external_number",
+        "subject",
+        "description",
+        "status",
+        "project",
+    ];
+    let row = ["OLD-1", "Drips", "It drips", "accepted", "PUMPS"];
+    let rows = [heads, row].map(|row| row.map(str::to_owned).to_vec());
+    let report = go(import_master_data(
+        portal,
+        ada,
+        MasterKind::Tickets,
+        &mut Rows::of(&rows),
+        &mut (),
+    ))
+    .unwrap();
+    assert!(report.written);
+    trail.note("import_master_data of tickets");
 }
 
 fn grants(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
