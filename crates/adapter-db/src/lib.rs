@@ -24,10 +24,12 @@
 mod audit;
 mod audit_adopt;
 mod blobs;
+mod bulk;
 mod config;
 mod directory;
 mod figures;
 mod identity;
+mod job;
 mod migrate;
 mod outbox;
 mod person;

@@ -64,6 +64,13 @@ const MIGRATIONS: &[Migration] = &[
         then: Then::SealAudit,
     },
     Migration {
+        number: 6,
+        name: "jobs",
+        sqlite: include_str!("../../../migrations/sqlite/0006_jobs.sql"),
+        postgres: include_str!("../../../migrations/postgres/0006_jobs.sql"),
+        then: Then::Nothing,
+    },
+    Migration {
         number: 7,
         name: "imports",
         sqlite: include_str!("../../../migrations/sqlite/0007_imports.sql"),

@@ -91,6 +91,8 @@ ids! {
     ApiTokenId,
     /// A filter of the list that somebody keeps.
     SavedFilterId,
+    /// Long work that goes on beside the requests.
+    JobId,
     /// A grant: contact, project and scope with its options.
     GrantId,
     /// A project.

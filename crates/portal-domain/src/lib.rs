@@ -87,6 +87,8 @@ struct Readme;
 
 pub mod access;
 pub mod audit;
+#[cfg(feature = "usecases")]
+pub mod bulk;
 pub mod docs;
 #[cfg(feature = "usecases")]
 pub mod failure;

@@ -1,4 +1,4 @@
-//! What runs beside the requests: mail goes out, what has expired goes.
+//! What runs beside the requests: mail goes out, jobs are done, what has expired goes.
 //!
 //! Every loop calls a use case, waits, and ends between two calls when it is told to stop. A failure is logged and the
 //! loop goes on: the next run finds the same work again.
@@ -11,6 +11,8 @@ use tokio::task::JoinSet;
 
 /// How long mail waits at most before it is looked at.
 const MAIL: Duration = Duration::from_secs(1);
+/// How long a job that was ordered waits at most before it is looked at.
+const JOBS: Duration = Duration::from_secs(1);
 /// How often what has expired is removed.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -29,6 +31,11 @@ impl Stop {
         let _ = self.0.wait_for(|stop| *stop).await;
     }
 
+    /// Whether the process is to go on.
+    fn goes_on(&self) -> bool {
+        !*self.0.borrow() && self.0.has_changed().is_ok()
+    }
+
     /// Waits; gives whether to go on afterwards.
     async fn pause(&self, duration: Duration) -> bool {
         tokio::time::timeout(duration, self.clone().told())
@@ -42,6 +49,7 @@ pub(crate) fn start(portal: &Portal, stop: &Stop, tasks: &mut JoinSet<()>) {
     if portal.mailer.is_some() {
         tasks.spawn(deliver(portal.clone(), stop.clone()));
     }
+    tasks.spawn(work(portal.clone(), stop.clone()));
     tasks.spawn(sweep(portal.clone(), stop.clone()));
 }
 
@@ -71,6 +79,27 @@ async fn deliver(portal: Portal, stop: Stop) {
     }
 }
 
+/// Jobs, one after the other. A job that is under way when the process is to end waits for the next one.
+async fn work(portal: Portal, stop: Stop) {
+    let goes_on = || stop.goes_on();
+    loop {
+        match usecase::run_next_job(&portal, &goes_on).await {
+            Ok(None) => {}
+            Ok(Some(run)) => {
+                tracing::info!(job = %run.id, kind = run.kind.code(), end = ?run.end, "a job was worked on");
+                if stop.pause(Duration::ZERO).await {
+                    continue;
+                }
+                return;
+            }
+            Err(failure) => log("a job could not be worked on", &failure),
+        }
+        if !stop.pause(JOBS).await {
+            return;
+        }
+    }
+}
+
 async fn sweep(portal: Portal, stop: Stop) {
     loop {
         match usecase::sweep_orphans(&portal).await {
@@ -82,6 +111,7 @@ async fn sweep(portal: Portal, stop: Stop) {
             Ok(swept) => tracing::debug!(
                 sessions = swept.sessions,
                 submissions = swept.submissions,
+                jobs = swept.jobs,
                 "what has expired was removed"
             ),
             Err(failure) => log("what has expired could not be removed", &failure),

@@ -2,7 +2,7 @@
 
 use portal_domain::ids::{
     AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId,
-    ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, HistoryId, MachineId,
+    ContactId, CredentialId, CustomerId, EmployeeId, GrantId, GroupId, HistoryId, JobId, MachineId,
     OutboxId, PasswordLinkId, ProjectId, SavedFilterId, SessionId, SiteId, TaskId, TicketId,
     TicketTypeId, TimeEntryId, Uuid,
 };
@@ -48,7 +48,7 @@ macro_rules! ids {
 
 ids! {
     AnswerId, ApiTokenId, AttachmentId, AuditId, CategoryId, CommentId, CommentRevisionId, ContactId, CredentialId, CustomerId, EmployeeId,
-    GrantId, GroupId, HistoryId, MachineId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId, SessionId, SiteId, TaskId, TicketId,
+    GrantId, GroupId, HistoryId, JobId, MachineId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId, SessionId, SiteId, TaskId, TicketId,
     TicketTypeId, TimeEntryId,
 }
 

@@ -2,11 +2,13 @@
 
 mod attempts;
 mod blobs;
+mod bulk;
 mod clock;
 mod directory;
 mod figures;
 mod identity;
 mod import;
+mod jobs;
 mod mailer;
 mod outbox;
 mod person;
@@ -20,6 +22,7 @@ mod tickets;
 
 pub use attempts::{AttemptKind, Attempts, Uploaded};
 pub use blobs::{BlobError, BlobReader, BlobWriter, Blobs};
+pub use bulk::{BulkReads, BulkTicket, BulkWrites};
 pub use clock::{Clock, Ids, UnknownZone};
 pub use directory::{
     DirectoryCursor, DirectoryQuery, DirectoryReads, DirectoryWrites, NameRefs, Names,
@@ -28,6 +31,7 @@ pub use directory::{
 pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
 pub use import::{Arrival, ImportReads, ImportWrites};
+pub use jobs::{Job, JobKind, JobPhase, JobProgress, JobReads, JobStarter, JobState, JobWrites};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };

@@ -1,9 +1,10 @@
 //! The store as a whole: a view to read, a unit of work to change.
 
 use super::{
-    DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, ImportReads,
-    ImportWrites, OutboxReads, OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites,
-    SavedFilterReads, SavedFilterWrites, TicketReads, TicketWrites,
+    BulkReads, BulkWrites, DirectoryReads, DirectoryWrites, FigureReads, IdentityReads,
+    IdentityWrites, ImportReads, ImportWrites, JobReads, JobWrites, OutboxReads, OutboxWrites,
+    PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites,
+    TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -51,6 +52,8 @@ pub trait ReadView:
     + PersonReads
     + RecordReads
     + SavedFilterReads
+    + JobReads
+    + BulkReads
     + Send
     + Sync
 {
@@ -68,6 +71,8 @@ pub trait UnitOfWork:
     + PersonWrites
     + RecordWrites
     + SavedFilterWrites
+    + JobWrites
+    + BulkWrites
 {
     /// Makes everything last, durably.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;

@@ -5,7 +5,7 @@ use crate::access::{ContactPrincipal, Principal, StaffPrincipal};
 use crate::audit::{Origin, Way};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::{ApiTokenId, CredentialId, SessionId};
-use crate::ports::{Identity, IdentityReads, Person, StoreError};
+use crate::ports::{Identity, IdentityReads, JobStarter, Person, StoreError};
 use crate::settings::Settings;
 use crate::timestamp::{Day, Timestamp};
 use crate::values::{Language, LongLine};
@@ -271,6 +271,29 @@ pub(super) async fn reload(
     let fresh = actor_of(portal, &identity, came, actor.epoch, now)?;
     fresh.require_settled()?;
     Ok(fresh.submitting(actor.submission.clone()))
+}
+
+/// Who ordered a job, as of this moment: its rights are those of now. Logging out ends no job; what ends everything that
+/// the person has open does, and so does whatever would end a request of the same person.
+pub(super) async fn of_starter(
+    portal: &Portal,
+    view: &(impl IdentityReads + ?Sized),
+    starter: &JobStarter,
+    now: Timestamp,
+) -> Result<Actor, Failure> {
+    let via = match &starter.origin.way {
+        Way::Session(session) => Via::Session(*session),
+        Way::Token { id, .. } => Via::Token(*id),
+        Way::Link(_) | Way::Installation | Way::Unrecorded => return Err(Failure::Unauthenticated),
+    };
+    let identity = view
+        .find_identity(starter.credential)
+        .await?
+        .ok_or(Failure::Unauthenticated)?;
+    let came = (via, starter.origin.clone());
+    let actor = actor_of(portal, &identity, came, starter.epoch, now)?;
+    actor.require_settled()?;
+    Ok(actor)
 }
 
 /// As [`reload`], for the one use case that is open to people who must change their password.

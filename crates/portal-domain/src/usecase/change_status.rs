@@ -98,45 +98,7 @@ async fn attempt(
         return Ok(Submitted::Before(revision));
     }
     let (record, sight) = load_as_seen(work.as_ref(), actor, command.ticket, command.seen).await?;
-    let wanted = Move {
-        to: command.to,
-        manner: command.manner,
-        has_comment: comment.is_some(),
-    };
-    let effects = step(
-        &moves::state(&record),
-        &moves::standing(actor, &record, command.to),
-        &wanted,
-    )?;
-    let ticket = changed(&transaction, &record, command, &effects).await?;
-    let audience = if moves::speaks_to_the_customer(effects.answer, effects.to) {
-        Audience::Public
-    } else {
-        audience_of(actor, command.audience)?
-    };
-    let comment_id = if comment.is_some() || !command.files.is_empty() {
-        // A comment that is part of a permitted move needs no right of its own, except on a ticket closed before it.
-        if effects.from == Status::Accepted && !may_comment(actor, &record, audience) {
-            return Err(Failure::Forbidden(Forbidden::Write));
-        }
-        Some(store_comment(&transaction, &record, audience, comment, &command.files).await?)
-    } else {
-        None
-    };
-    let answer = record_answer(&transaction, &record, &effects, comment_id, comment).await?;
-    let history = history(&transaction, &record.ticket, &ticket, answer);
-    work.insert_history(&history).await?;
-    work.update_ticket(&ticket).await?;
-    announce(
-        &transaction,
-        &record,
-        &ticket,
-        &effects,
-        comment_id,
-        answer,
-        audience,
-    )
-    .await?;
+    let ticket = change_loaded(&transaction, &record, command, comment).await?;
     let after = TicketRecord { ticket, ..record };
     let revision = super::ticket_head::head(work.as_ref(), &after, &sight)
         .await?
@@ -144,6 +106,56 @@ async fn attempt(
     remember(&transaction, key, &asked, revision.number().to_string()).await?;
     transaction.commit().await?;
     Ok(Submitted::Now(revision))
+}
+
+/// Decides and stores the status change of one ticket that is loaded, with its comment, history, answer and mails; the
+/// caller commits.
+pub(super) async fn change_loaded(
+    transaction: &Transaction<'_>,
+    record: &TicketRecord,
+    command: &ChangeStatus,
+    comment: Option<&Body>,
+) -> Result<Ticket, Failure> {
+    let wanted = Move {
+        to: command.to,
+        manner: command.manner,
+        has_comment: comment.is_some(),
+    };
+    let effects = step(
+        &moves::state(record),
+        &moves::standing(&transaction.actor, record, command.to),
+        &wanted,
+    )?;
+    let ticket = changed(transaction, record, command, &effects).await?;
+    let audience = if moves::speaks_to_the_customer(effects.answer, effects.to) {
+        Audience::Public
+    } else {
+        audience_of(&transaction.actor, command.audience)?
+    };
+    let comment_id = if comment.is_some() || !command.files.is_empty() {
+        // A comment that is part of a permitted move needs no right of its own, except on a ticket closed before it.
+        if effects.from == Status::Accepted && !may_comment(&transaction.actor, record, audience) {
+            return Err(Failure::Forbidden(Forbidden::Write));
+        }
+        Some(store_comment(transaction, record, audience, comment, &command.files).await?)
+    } else {
+        None
+    };
+    let answer = record_answer(transaction, record, &effects, comment_id, comment).await?;
+    let history = history(transaction, &record.ticket, &ticket, answer);
+    transaction.work.insert_history(&history).await?;
+    transaction.work.update_ticket(&ticket).await?;
+    announce(
+        transaction,
+        record,
+        &ticket,
+        &effects,
+        comment_id,
+        answer,
+        audience,
+    )
+    .await?;
+    Ok(ticket)
 }
 
 /// The ticket after the move.

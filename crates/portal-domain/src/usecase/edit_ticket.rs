@@ -12,7 +12,7 @@ use crate::ids::{CategoryId, ContactId, EmployeeId, GroupId};
 use crate::notify::{Occasion, recipients};
 use crate::ports::{DirectoryReads, MailTopic, TicketKey, TicketRecord};
 use crate::timestamp::Day;
-use crate::values::{FieldErrors, Line, Minutes, Priority, Problem, Subject};
+use crate::values::{FieldErrors, Line, Minutes, Name, Priority, Problem, Subject};
 use crate::version::Revision;
 use crate::work::{Overbooking, Party, Ticket, TicketField as F};
 
@@ -113,41 +113,56 @@ impl EditTicket {
     }
 }
 
+/// What was typed, as values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct NewValues {
+    subject: Option<Subject>,
+    reference: Option<Line>,
+    priority: Option<Priority>,
+    overbooking: Option<Overbooking>,
+    keywords: Option<Vec<Name>>,
+}
+
+impl NewValues {
+    /// No value but a priority.
+    pub(super) fn of_priority(priority: Option<Priority>) -> Self {
+        Self {
+            priority,
+            ..Self::default()
+        }
+    }
+
+    fn parse(command: &EditTicket) -> Result<Self, Failure> {
+        let mut errors = FieldErrors::new();
+        let subject = command.subject.as_deref().map(Subject::parse).transpose();
+        let reference = Line::parse_optional(command.reference.as_deref());
+        let priority = command.priority.map(Priority::parse).transpose();
+        let overbooking = command.overbooking.map(Overbooking::from_number);
+        let keywords = command.keywords.as_deref().map(parse_keywords).transpose();
+        let values = Self {
+            subject: errors.take("subject", subject).flatten(),
+            reference: errors.take("reference", reference).flatten(),
+            priority: errors.take("priority", priority).flatten(),
+            overbooking: errors
+                .take("overbooking", overbooking.transpose())
+                .flatten(),
+            keywords: errors.take("keywords", keywords).flatten(),
+        };
+        if errors.is_empty() {
+            Ok(values)
+        } else {
+            Err(errors.into())
+        }
+    }
+}
+
 /// Changes the fields, with a line of history for each.
 pub async fn edit_ticket(
     portal: &Portal,
     actor: &Actor,
     command: &EditTicket,
 ) -> Result<Revision, Failure> {
-    let mut errors = FieldErrors::new();
-    let subject = errors.take(
-        "subject",
-        command.subject.as_deref().map(Subject::parse).transpose(),
-    );
-    let reference = errors.take(
-        "reference",
-        Line::parse_optional(command.reference.as_deref()),
-    );
-    let priority = errors.take(
-        "priority",
-        command.priority.map(Priority::parse).transpose(),
-    );
-    let overbooking = errors.take(
-        "overbooking",
-        command
-            .overbooking
-            .map(Overbooking::from_number)
-            .transpose(),
-    );
-    let keywords = errors.take(
-        "keywords",
-        command.keywords.as_deref().map(parse_keywords).transpose(),
-    );
-    let (Some(subject), Some(reference), Some(priority), Some(overbooking), Some(keywords)) =
-        (subject, reference, priority, overbooking, keywords)
-    else {
-        return Err(errors.into());
-    };
+    let values = NewValues::parse(command)?;
     retry_busy(async || {
         let transaction = Transaction::begin(portal, actor).await?;
         let work = &transaction.work;
@@ -158,61 +173,9 @@ pub async fn edit_ticket(
             command.seen,
         )
         .await?;
-        check_rights(&transaction.actor, &record, command)?;
-        let mut ticket = record.ticket.clone();
-        if let Some(subject) = &subject {
-            ticket.subject = subject.clone();
-        }
-        if command.reference.is_some() {
-            ticket.reference.clone_from(&reference);
-        }
-        if let Some(priority) = priority {
-            ticket.priority = priority;
-        }
-        assign(&transaction, command, &mut ticket).await?;
-        enter_contact(&transaction, command, &mut ticket).await?;
-        if let Some(planned) = command.planned {
-            ticket.planned = planned;
-        }
-        if let Some(start) = command.start {
-            ticket.start = start;
-        }
-        if let Some(deadline) = command.deadline {
-            ticket.deadline = deadline;
-        }
-        if let Some(overbooking) = overbooking {
-            ticket.overbooking = overbooking;
-        }
-        if let Some(categories) = &command.categories {
-            set_categories(work.as_ref(), &mut ticket, categories).await?;
-        }
-        if let Some(keywords) = &keywords {
-            ticket.keywords.clone_from(keywords);
-        }
-        enter_creator(&transaction, command, &mut ticket).await?;
-        let changes = field_changes(&record.ticket, &ticket);
-        if changes.is_empty() {
+        let Some(ticket) = edit_loaded(&transaction, &record, command, &values).await? else {
             return Ok(command.seen);
-        }
-        ticket.modified_at = transaction.now;
-        let lines: Vec<_> = changes
-            .into_iter()
-            .map(|change| transaction.line(ticket.id, ticket.version.next(), change))
-            .collect();
-        work.insert_history(&lines).await?;
-        work.update_ticket(&ticket).await?;
-        work.index_words(
-            ticket.id,
-            ticket.id.uuid(),
-            &super::create_ticket::words(&ticket),
-        )
-        .await?;
-        if ticket.assignee != record.ticket.assignee {
-            let told = recipients(Occasion::Assigned, &ticket, &[], &[]);
-            transaction
-                .announce(MailTopic::Assigned(ticket.id), told)
-                .await?;
-        }
+        };
         let after = TicketRecord { ticket, ..record };
         let revision = revision_after(
             work.as_ref(),
@@ -226,6 +189,69 @@ pub async fn edit_ticket(
         Ok(revision)
     })
     .await
+}
+
+/// Decides and stores new values of one ticket that is loaded, and gives it if anything changed; the caller commits.
+pub(super) async fn edit_loaded(
+    transaction: &Transaction<'_>,
+    record: &TicketRecord,
+    command: &EditTicket,
+    values: &NewValues,
+) -> Result<Option<Ticket>, Failure> {
+    let work = &transaction.work;
+    check_rights(&transaction.actor, record, command)?;
+    let mut ticket = record.ticket.clone();
+    if let Some(subject) = &values.subject {
+        ticket.subject = subject.clone();
+    }
+    if command.reference.is_some() {
+        ticket.reference.clone_from(&values.reference);
+    }
+    if let Some(priority) = values.priority {
+        ticket.priority = priority;
+    }
+    assign(transaction, command, &mut ticket).await?;
+    enter_contact(transaction, command, &mut ticket).await?;
+    if let Some(planned) = command.planned {
+        ticket.planned = planned;
+    }
+    if let Some(start) = command.start {
+        ticket.start = start;
+    }
+    if let Some(deadline) = command.deadline {
+        ticket.deadline = deadline;
+    }
+    if let Some(overbooking) = values.overbooking {
+        ticket.overbooking = overbooking;
+    }
+    if let Some(categories) = &command.categories {
+        set_categories(work.as_ref(), &mut ticket, categories).await?;
+    }
+    if let Some(keywords) = &values.keywords {
+        ticket.keywords.clone_from(keywords);
+    }
+    enter_creator(transaction, command, &mut ticket).await?;
+    let changes = field_changes(&record.ticket, &ticket);
+    if changes.is_empty() {
+        return Ok(None);
+    }
+    ticket.modified_at = transaction.now;
+    let lines: Vec<_> = changes
+        .into_iter()
+        .map(|change| transaction.line(ticket.id, ticket.version.next(), change))
+        .collect();
+    work.insert_history(&lines).await?;
+    work.update_ticket(&ticket).await?;
+    let words = super::create_ticket::words(&ticket);
+    work.index_words(ticket.id, ticket.id.uuid(), &words)
+        .await?;
+    if ticket.assignee != record.ticket.assignee {
+        let told = recipients(Occasion::Assigned, &ticket, &[], &[]);
+        transaction
+            .announce(MailTopic::Assigned(ticket.id), told)
+            .await?;
+    }
+    Ok(Some(ticket))
 }
 
 /// Every wanted field must be open to the actor. If the ticket can be changed at all, the field is named; if not, the

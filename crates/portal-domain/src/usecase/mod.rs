@@ -31,6 +31,8 @@
 //! | [`total_hours`] | [`HoursOf`](crate::ports::HoursOf) | employees, of what they see | |
 //! | [`move_ticket`], [`preview_move`], [`assignment_offers`] | [`MoveTicket`] | employees who may write | |
 //! | [`change_assignments`] | [`ChangeAssignments`] | employees who may write | |
+//! | [`preview_bulk`], [`start_bulk`] | [`BulkRows`] and a [`BulkPlan`](crate::bulk::BulkPlan) | employees who may write | |
+//! | [`list_bulk`], [`view_bulk`], [`bulk_results`], [`stop_job`] | | employees, of their own runs | |
 //! | [`create_subtask`], [`list_subtasks`] | [`CreateSubtask`] | employees who may write; employees read | assigned |
 //! | [`copy_ticket`] | [`CopyTicket`] | employees who may create | ticket created |
 //! | [`edit_comment`] | [`EditComment`] | authors and project managers, as the settings say | |
@@ -59,6 +61,7 @@
 //! | [`list_mails`], [`view_mail`], [`list_outbox`], [`retry_mail`] | | administrators | those of the outbox again |
 //! | [`customer_figures`], [`contact_figures`], [`project_figures`], [`open_tickets_by_task`], [`employee_logins`] | | administrators | |
 //! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
+//! | [`run_next_job`] | | the installation, with the rights of who ordered the job | those of each action |
 //! | [`verify`] | | the command line | |
 //! | [`create_administrator`], [`name_company`] | [`CreateAdministrator`], [`CompanyEntry`] | the command line | |
 
@@ -68,6 +71,7 @@ mod actor;
 mod add_comment;
 mod audit_trail;
 mod book_time;
+mod bulk;
 mod change_assignments;
 mod change_participants;
 mod change_status;
@@ -89,6 +93,7 @@ mod filter_options;
 mod grant_matrix;
 mod grant_steps;
 mod install;
+mod jobs;
 mod keep_access;
 mod keep_categories;
 mod keep_contacts;
@@ -141,6 +146,10 @@ pub use access_overview::{
 pub use actor::{Actor, Via, resume_session, resume_token};
 pub use add_comment::{AddComment, add_comment, check_may_comment};
 pub use book_time::{BookTime, book_time};
+pub use bulk::{
+    BulkCounts, BulkListItem, BulkPreview, BulkResult, BulkRows, BulkView, PREVIEW_MOST,
+    SkippedTicket, bulk_results, list_bulk, preview_bulk, start_bulk, view_bulk,
+};
 pub use change_assignments::{ChangeAssignments, change_assignments};
 pub use change_participants::{ChangeParticipants, change_participants, participants_offered};
 pub use change_status::{ChangeStatus, change_status, change_status_once};
@@ -169,6 +178,7 @@ pub use grant_matrix::{
 };
 pub use grant_steps::{BatchOutcome, GrantStep, RefusedStep, change_grants};
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
+pub use jobs::{JobEnd, JobRun, run_next_job, stop_job};
 pub use keep_access::{AccessEntry, change_access, change_employee_login};
 pub use keep_categories::{CategoryEntry, create_category, edit_category, list_categories};
 pub use keep_contacts::{

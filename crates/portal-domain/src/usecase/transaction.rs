@@ -5,7 +5,7 @@ use super::{Actor, Portal, actor};
 use crate::audit::{AuditAction, AuditChange};
 use crate::failure::{Failure, Forbidden};
 use crate::ids::TicketId;
-use crate::ports::{MailState, MailTopic, OutboxMail, Recipient, UnitOfWork};
+use crate::ports::{JobStarter, MailState, MailTopic, OutboxMail, Recipient, UnitOfWork};
 use crate::timestamp::Timestamp;
 use crate::version::Version;
 use crate::work::{Author, Change, HistoryEntry, Party};
@@ -49,6 +49,23 @@ impl<'a> Transaction<'a> {
         let now = portal.now();
         let work = portal.store.begin().await?;
         let actor = actor::reload(portal, work.as_ref(), actor, now).await?;
+        Ok(Self {
+            portal,
+            work,
+            actor,
+            now,
+            noted: Mutex::default(),
+        })
+    }
+
+    /// Begins one for who ordered a job.
+    pub(super) async fn begin_for(
+        portal: &'a Portal,
+        starter: &JobStarter,
+    ) -> Result<Self, Failure> {
+        let now = portal.now();
+        let work = portal.store.begin().await?;
+        let actor = actor::of_starter(portal, work.as_ref(), starter, now).await?;
         Ok(Self {
             portal,
             work,

@@ -10,11 +10,14 @@ impl PageSize {
     /// What a list shows when nobody asks for another size.
     pub const DEFAULT: Self = Self(50);
 
+    /// The most that a page holds.
+    pub const MAX: Self = Self(200);
+
     /// From a number.
     pub fn parse(rows: i64) -> Result<Self, Problem> {
         u16::try_from(rows)
             .ok()
-            .filter(|n| (1..=200).contains(n))
+            .filter(|n| (1..=Self::MAX.0).contains(n))
             .map(Self)
             .ok_or(Problem::OutOfRange)
     }

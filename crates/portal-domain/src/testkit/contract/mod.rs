@@ -35,6 +35,7 @@ mod hostile;
 mod hostile_people;
 mod identities;
 mod imports;
+mod jobs;
 mod links_and_tokens;
 mod outbox;
 mod outlines;
@@ -190,6 +191,9 @@ macro_rules! store_contract {
             records: submissions_are_remembered_and_swept;
             saved_filters: saved_filters_reach_whom_they_are_shared_with
                 saved_filters_change_in_their_version everybody_begins_with_one_filter;
+            jobs: jobs_come_back_as_they_went a_job_is_taken_up_by_one
+                a_job_whose_lease_ends_is_taken_up_again a_stopped_job_takes_no_progress
+                a_bulk_run_keeps_its_order ended_jobs_are_swept;
             audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
                 only_what_continues_the_chain_is_added two_writers_continue_one_chain;
             imports: arrivals_come_back_as_they_went arrivals_keep_the_rules_of_tickets

@@ -11,12 +11,14 @@
 //! Lists go through [`TicketPredicate::matches`](crate::access::TicketPredicate::matches), row by row. Deliberately
 //! absent: indexes, locks, speed.
 
+mod bulk;
 mod directory_reads;
 mod directory_writes;
 mod figures;
 mod identity_reads;
 mod identity_writes;
 mod import;
+mod jobs;
 mod listing;
 mod outbox;
 mod person;

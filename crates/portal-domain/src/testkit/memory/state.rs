@@ -3,15 +3,18 @@
 use super::table::Table;
 use crate::access::{FamilyMember, Grant, GrantOnProject, ProjectFacts};
 use crate::audit::{AuditHead, AuditRecord};
+use crate::bulk::BulkPlan;
 use crate::ids::{
-    ApiTokenId, ContactId, CredentialId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId,
+    ApiTokenId, ContactId, CredentialId, JobId, OutboxId, PasswordLinkId, ProjectId, SavedFilterId,
     SessionId, TicketId, Uuid,
 };
 use crate::people::{
     ApiToken, Contact, Credential, Customer, Employee, Group, Holder, Machine, PasswordLink,
     PortalAccount, Session, Site,
 };
-use crate::ports::{OutboxMail, ParentFacts, StoreError, Submission, TicketRecord};
+use crate::ports::{
+    BulkTicket, Job, OutboxMail, ParentFacts, StoreError, Submission, TicketRecord,
+};
 use crate::settings::Settings;
 use crate::values::{Language, Name, ZoneName};
 use crate::work::{
@@ -60,6 +63,9 @@ pub(super) struct State {
     pub(super) submissions: BTreeMap<(CredentialId, String), Submission>,
     pub(super) saved_filters: Table<SavedFilter>,
     pub(super) default_filters: BTreeMap<Party, SavedFilterId>,
+    pub(super) jobs: BTreeMap<JobId, Job>,
+    pub(super) bulk_plans: BTreeMap<JobId, BulkPlan>,
+    pub(super) bulk_tickets: BTreeMap<(JobId, u32), BulkTicket>,
 }
 
 impl Default for State {
@@ -103,6 +109,9 @@ impl Default for State {
             submissions: BTreeMap::new(),
             saved_filters: Table::default(),
             default_filters: BTreeMap::new(),
+            jobs: BTreeMap::new(),
+            bulk_plans: BTreeMap::new(),
+            bulk_tickets: BTreeMap::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::faulty_store::Plan;
 use async_trait::async_trait;
 use portal_domain::access::{ContactAccess, Grant, GrantOnProject, Sight, Visible};
 use portal_domain::audit::{AuditEntry, AuditHead, AuditRecord};
+use portal_domain::bulk::BulkPlan;
 use portal_domain::ids::*;
 use portal_domain::people::*;
 use portal_domain::ports::*;
@@ -260,5 +261,25 @@ handed_on! {
         fn update_saved_filter(filter: &SavedFilter) -> ();
         fn remove_saved_filter(id: SavedFilterId, version: Version) -> ();
         fn set_default_filter(reader: Party, filter: Option<SavedFilterId>) -> ();
+    }
+    reads JobReads {
+        fn find_job(id: JobId) -> Option<Job>;
+        fn jobs_of(employee: EmployeeId, kind: JobKind, before: Option<JobId>, limit: usize) -> Vec<Job>;
+    }
+    writes JobWrites {
+        fn insert_job(job: &Job) -> ();
+        fn claim_job(now: Timestamp, until: Timestamp) -> Option<Job>;
+        fn update_job(job: &Job) -> ();
+        fn stop_job(id: JobId, at: Timestamp) -> bool;
+        fn sweep_jobs(before: Timestamp) -> u64;
+    }
+    reads BulkReads {
+        fn find_bulk_plan(job: JobId) -> Option<BulkPlan>;
+        fn bulk_tickets(job: JobId, codes: &[&'static str], after: Option<u32>, limit: usize) -> Vec<BulkTicket>;
+        fn bulk_counts(job: JobId) -> Vec<(String, Option<String>, u32)>;
+    }
+    writes BulkWrites {
+        fn insert_bulk(job: JobId, plan: &BulkPlan, tickets: &[TicketId]) -> ();
+        fn update_bulk_ticket(job: JobId, ticket: &BulkTicket) -> ();
     }
 }
