@@ -4,14 +4,16 @@ use super::lists::{self, Lists};
 use super::row::{self, ticket_columns};
 use super::{history, words};
 use crate::directory::contact;
+use crate::import;
 use crate::sql::{Backend, Link, Row, Sql, insert_rows};
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
 use portal_domain::access::Visible;
-use portal_domain::ids::{ContactId, TicketId};
+use portal_domain::ids::{ContactId, JobId, TicketId};
 use portal_domain::people::Contact;
 use portal_domain::ports::{
-    Arrival, ImportReads, ImportWrites, StoreError, TicketFilter, TicketSort,
+    Arrival, ImportLine, ImportReads, ImportTask, ImportWrites, StoreError, TicketFilter,
+    TicketSort,
 };
 use portal_domain::values::Line;
 use portal_domain::version::Version;
@@ -93,6 +95,20 @@ impl<M: Send + Sync> ImportReads for DbView<M> {
         };
         self.link.list("ticket", sql, read).await
     }
+
+    async fn find_import(&self, job: JobId) -> Result<Option<ImportTask>, StoreError> {
+        import::find(&self.link, job).await
+    }
+
+    async fn import_lines(
+        &self,
+        job: JobId,
+        fate: Option<&str>,
+        after: u32,
+        limit: u32,
+    ) -> Result<Vec<ImportLine>, StoreError> {
+        import::lines(&self.link, job, fate, after, limit).await
+    }
 }
 
 #[async_trait]
@@ -123,6 +139,26 @@ impl ImportWrites for DbView<Writing> {
 
     async fn insert_arrivals(&self, arrivals: &[Arrival]) -> Result<(), StoreError> {
         insert(&self.link, arrivals).await
+    }
+
+    async fn insert_import(&self, task: &ImportTask) -> Result<(), StoreError> {
+        import::insert(&self.link, task).await
+    }
+
+    async fn update_import(&self, task: &ImportTask) -> Result<(), StoreError> {
+        import::update(&self.link, task).await
+    }
+
+    async fn insert_import_lines(
+        &self,
+        job: JobId,
+        lines: &[ImportLine],
+    ) -> Result<(), StoreError> {
+        import::insert_lines(&self.link, job, lines).await
+    }
+
+    async fn clear_import_lines(&self, job: JobId) -> Result<(), StoreError> {
+        import::clear_lines(&self.link, job).await
     }
 }
 

@@ -30,7 +30,7 @@ pub use directory::{
 };
 pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
-pub use import::{Arrival, ImportReads, ImportWrites};
+pub use import::{Arrival, ImportLine, ImportReads, ImportTask, ImportWrites};
 pub use jobs::{Job, JobKind, JobPhase, JobProgress, JobReads, JobStarter, JobState, JobWrites};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,

@@ -82,11 +82,18 @@ impl<'a> Transaction<'a> {
         actor: &Actor,
     ) -> Result<Self, Failure> {
         let transaction = Self::begin(portal, actor).await?;
-        transaction.actor.require_administrator()?;
-        if !transaction.actor.require_staff()?.writes() {
-            return Err(Failure::Forbidden(Forbidden::Write));
-        }
+        transaction.require_administration()?;
         Ok(transaction)
+    }
+
+    /// Refuses who does not administer.
+    pub(super) fn require_administration(&self) -> Result<(), Failure> {
+        self.actor.require_administrator()?;
+        if self.actor.require_staff()?.writes() {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden(Forbidden::Write))
+        }
     }
 
     /// Adds what was noted to the audit log and makes it last.

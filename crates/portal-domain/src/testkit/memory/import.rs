@@ -1,10 +1,14 @@
 //! Many rows at once, one after the other.
 
+use super::state::refused;
 use super::work::MemoryWork;
 use crate::access::Visible;
-use crate::ids::{ContactId, TicketId};
+use crate::ids::{ContactId, JobId, TicketId};
 use crate::people::Contact;
-use crate::ports::{Arrival, DirectoryWrites, ImportReads, ImportWrites, StoreError, TicketWrites};
+use crate::ports::{
+    Arrival, DirectoryWrites, ImportLine, ImportReads, ImportTask, ImportWrites, StoreError,
+    TicketWrites,
+};
 use crate::values::{Email, Line};
 use crate::version::Version;
 use crate::work::{Status, Ticket, TicketNumber};
@@ -66,6 +70,30 @@ impl ImportReads for MemoryWork {
             Ok(found)
         })
     }
+
+    async fn find_import(&self, job: JobId) -> Result<Option<ImportTask>, StoreError> {
+        Ok(self.see(|state| state.imports.get(&job).cloned()))
+    }
+
+    async fn import_lines(
+        &self,
+        job: JobId,
+        fate: Option<&str>,
+        after: u32,
+        limit: u32,
+    ) -> Result<Vec<ImportLine>, StoreError> {
+        Ok(self.see(|state| {
+            state
+                .import_lines
+                .iter()
+                .filter(|((of, line), one)| {
+                    *of == job && *line > after && fate.is_none_or(|fate| one.fate == fate)
+                })
+                .take(usize::try_from(limit).unwrap_or(usize::MAX))
+                .map(|(_, one)| one.clone())
+                .collect()
+        }))
+    }
 }
 
 #[async_trait]
@@ -101,5 +129,43 @@ impl ImportWrites for MemoryWork {
             }
         }
         Ok(())
+    }
+
+    async fn insert_import(&self, task: &ImportTask) -> Result<(), StoreError> {
+        self.change(|state| match state.imports.insert(task.job, task.clone()) {
+            None if state.jobs.contains_key(&task.job) => Ok(()),
+            None | Some(_) => Err(refused("an import without a job, or a second one")),
+        })
+    }
+
+    async fn update_import(&self, task: &ImportTask) -> Result<(), StoreError> {
+        self.change(|state| {
+            let stored = state.imports.get_mut(&task.job).ok_or(StoreError::Stale)?;
+            *stored = task.clone();
+            Ok(())
+        })
+    }
+
+    async fn insert_import_lines(
+        &self,
+        job: JobId,
+        lines: &[ImportLine],
+    ) -> Result<(), StoreError> {
+        self.change(|state| {
+            for line in lines {
+                let before = state.import_lines.insert((job, line.line), line.clone());
+                if before.is_some() {
+                    return Err(refused("the fate of a row is kept already"));
+                }
+            }
+            Ok(())
+        })
+    }
+
+    async fn clear_import_lines(&self, job: JobId) -> Result<(), StoreError> {
+        self.change(|state| {
+            state.import_lines.retain(|(of, _), _| *of != job);
+            Ok(())
+        })
     }
 }

@@ -6,11 +6,9 @@ use super::planner::{Planned, Planner};
 use super::report::{Fate, ImportReport, RowProblem, RowReason, RowReport, TableProblem};
 use super::writer::Writer;
 use crate::failure::Failure;
-use crate::ids::AttachmentId;
-use crate::ports::{BlobError, BlobReader, ReadView};
+use crate::ports::{BlobReader, ImportTask, ReadView};
 use crate::usecase::transaction::Transaction;
 use crate::usecase::{Actor, Portal};
-use crate::work::BlobKey;
 use async_trait::async_trait;
 
 /// The most rows of a table.
@@ -44,6 +42,12 @@ pub enum SourceError {
 pub trait RowSource: Send {
     /// The next row, none at the end.
     async fn next_row(&mut self) -> Result<Option<SourceRow>, SourceError>;
+}
+
+/// Makes rows of a file that was received.
+pub trait Tables: Send + Sync + std::fmt::Debug {
+    /// The rows, read while they are asked for.
+    fn rows(&self, file: Box<dyn BlobReader>) -> Box<dyn RowSource>;
 }
 
 /// Who hears the fate of every row, in the order of the table, while it is walked along.
@@ -132,8 +136,18 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The dry run: the fate of every row as of now, told one by one and counted. Nothing is written.
+/// The dry run: the fate of every row as of now, counted. Nothing is written.
 pub async fn check_master_data(
+    portal: &Portal,
+    actor: &Actor,
+    kind: MasterKind,
+    source: &mut dyn RowSource,
+) -> Result<ImportReport, SourceError> {
+    check_rows(portal, actor, kind, source, &mut ()).await
+}
+
+/// The dry run, with every fate told.
+pub(in crate::usecase) async fn check_rows(
     portal: &Portal,
     actor: &Actor,
     kind: MasterKind,
@@ -163,11 +177,21 @@ pub async fn import_master_data(
     actor: &Actor,
     kind: MasterKind,
     source: &mut dyn RowSource,
-    sink: &mut dyn RowSink,
 ) -> Result<ImportReport, SourceError> {
     let transaction = Transaction::begin_administration(portal, actor).await?;
+    write_rows(transaction, kind, source, &mut (), None).await
+}
+
+/// Takes a table in within this transaction. What a job keeps of it is stored along with the rows.
+pub(in crate::usecase) async fn write_rows(
+    transaction: Transaction<'_>,
+    kind: MasterKind,
+    source: &mut dyn RowSource,
+    sink: &mut dyn RowSink,
+    task: Option<&ImportTask>,
+) -> Result<ImportReport, SourceError> {
     let mut walk = Walk::begin(kind, source, sink).await?;
-    let mut planner = Planner::new(portal, &transaction.actor);
+    let mut planner = Planner::new(transaction.portal, &transaction.actor);
     let mut writer = Writer::default();
     loop {
         let block = walk
@@ -200,9 +224,23 @@ pub async fn import_master_data(
         writer.write(&transaction).await?;
     }
     let mut report = walk.report;
+    report.written = true;
+    if let Some(task) = task {
+        let task = ImportTask {
+            counts: [
+                report.created,
+                report.changed,
+                report.unchanged,
+                report.wrong,
+            ],
+            written: true,
+            ..task.clone()
+        };
+        let stored = transaction.work.update_import(&task).await;
+        stored.map_err(Failure::from)?;
+    }
     writer.end(&transaction).await?;
     transaction.commit().await?;
-    report.written = true;
     Ok(report)
 }
 
@@ -217,18 +255,4 @@ fn refused(failure: Failure) -> Result<RowProblem, Failure> {
         return Ok(RowProblem::value("", field.problem));
     }
     Err(failure)
-}
-
-/// The table that was received under this id, for reading; administrators only. It is kept until the next sweep.
-pub async fn open_table(
-    portal: &Portal,
-    actor: &Actor,
-    file: AttachmentId,
-) -> Result<Box<dyn BlobReader>, Failure> {
-    actor.require_administrator()?;
-    match portal.blobs.open(&BlobKey::of(file)).await {
-        Ok(reader) => Ok(reader),
-        Err(BlobError::Missing) => Err(Failure::NotFound),
-        Err(other) => Err(other.into()),
-    }
 }

@@ -22,8 +22,9 @@ mod writer;
 
 pub use export::{MasterPlace, export_master_data};
 pub use import::{
-    RowSink, RowSource, SourceError, SourceRow, check_master_data, import_master_data, open_table,
+    RowSink, RowSource, SourceError, SourceRow, Tables, check_master_data, import_master_data,
 };
+pub(super) use import::{check_rows, write_rows};
 pub use report::{Fate, ImportReport, RowProblem, RowReason, RowReport, TableProblem};
 
 /// Which master data.

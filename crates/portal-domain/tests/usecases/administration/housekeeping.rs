@@ -33,7 +33,8 @@ fn only_what_has_expired_is_forgotten() {
         go(sweep_expired(&test.portal)),
         Ok(Swept {
             sessions: 0,
-            submissions: 1
+            submissions: 1,
+            jobs: 0
         })
     );
     assert_ne!(

@@ -51,7 +51,6 @@ pub(super) fn check(
         actor,
         kind,
         &mut Rows::of(rows),
-        &mut (),
     ))
 }
 
@@ -66,7 +65,6 @@ pub(super) fn import(
         actor,
         kind,
         &mut Rows::of(rows),
-        &mut (),
     ))
 }
 

@@ -201,8 +201,14 @@ handed_on! {
         fn contacts_by_id(ids: &[ContactId]) -> Vec<Contact>;
         fn tickets_from_elsewhere(numbers: &[Line]) -> Vec<(Line, TicketId)>;
         fn tickets_after(visible: &Visible, after: Option<TicketNumber>, limit: u32) -> Vec<Ticket>;
+        fn find_import(job: JobId) -> Option<ImportTask>;
+        fn import_lines(job: JobId, fate: Option<&str>, after: u32, limit: u32) -> Vec<ImportLine>;
     }
     writes ImportWrites {
+        fn insert_import(task: &ImportTask) -> ();
+        fn update_import(task: &ImportTask) -> ();
+        fn insert_import_lines(job: JobId, lines: &[ImportLine]) -> ();
+        fn clear_import_lines(job: JobId) -> ();
         fn next_ticket_numbers(count: u32) -> Vec<i64>;
         fn insert_contacts(contacts: &[Contact]) -> ();
         fn insert_arrivals(arrivals: &[Arrival]) -> ();

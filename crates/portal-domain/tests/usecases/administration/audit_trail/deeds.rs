@@ -334,7 +334,6 @@ fn tables(trail: &mut Trail<'_>, ada: &Actor) {
         ada,
         MasterKind::Tasks,
         &mut rows,
-        &mut (),
     ))
     .unwrap();
     assert!(report.written);
@@ -353,7 +352,6 @@ fn tables(trail: &mut Trail<'_>, ada: &Actor) {
         ada,
         MasterKind::Tickets,
         &mut Rows::of(&rows),
-        &mut (),
     ))
     .unwrap();
     assert!(report.written);
