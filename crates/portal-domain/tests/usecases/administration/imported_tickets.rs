@@ -83,7 +83,7 @@ fn a_ticket_comes_as_its_row_says() {
         ("project", "PUMPS"),
         ("task", "Care"),
         ("customer", customer.as_str()),
-        ("participants", "jan.olsen@example.com"),
+        ("participants", "jan.olsen@customer.example"),
         ("assignee", "Tom Clasen"),
         ("group", "Service"),
         ("site", "Works"),
