@@ -12,7 +12,7 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -23,6 +23,7 @@ const FILES: [&str; 10] = [
     "lists.ftl",
     "person.ftl",
     "bulk.ftl",
+    "importing.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

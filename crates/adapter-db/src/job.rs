@@ -161,6 +161,8 @@ impl JobWrites for DbView<Writing> {
         };
         for text in [
             "DELETE FROM bulk_ticket WHERE job_id IN (SELECT id FROM job WHERE",
+            "DELETE FROM import_line WHERE job_id IN (SELECT id FROM job WHERE",
+            "DELETE FROM import WHERE job_id IN (SELECT id FROM job WHERE",
             "DELETE FROM bulk WHERE job_id IN (SELECT id FROM job WHERE",
         ] {
             self.link.run(ended(text, ")")).await?;

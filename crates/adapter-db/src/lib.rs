@@ -29,6 +29,7 @@ mod config;
 mod directory;
 mod figures;
 mod identity;
+mod import;
 mod job;
 mod migrate;
 mod outbox;

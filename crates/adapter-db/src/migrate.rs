@@ -70,6 +70,13 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../migrations/postgres/0006_jobs.sql"),
         then: Then::Nothing,
     },
+    Migration {
+        number: 7,
+        name: "imports",
+        sqlite: include_str!("../../../migrations/sqlite/0007_imports.sql"),
+        postgres: include_str!("../../../migrations/postgres/0007_imports.sql"),
+        then: Then::Nothing,
+    },
 ];
 
 /// Any number, as long as every node uses the same one.

@@ -18,3 +18,4 @@ pub use api::{api_routes, openapi_document};
 pub use app::app;
 pub use serve::serve;
 pub use shared::{HttpConfig, Shared};
+pub use web::csv_reader::CsvTables;

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod granting;
+mod importing;
 mod work;
 
 use crate::page::endpoint::Entry;
@@ -13,7 +14,7 @@ pub use crate::route_set::PageRoute;
 /// Every page.
 pub(crate) fn pages() -> Routes {
     let routes = contact_pages(customer_pages(common_pages()));
-    let routes = view_as_pages(granting::granting_pages(routes));
+    let routes = view_as_pages(importing::importing_pages(granting::granting_pages(routes)));
     company_pages(staff_pages(project_pages(bulk::pages(work::pages(routes)))))
 }
 
@@ -478,10 +479,6 @@ fn company_pages(routes: Routes) -> Routes {
         .get("/mail/:mail", Administrator, page::mail::detail)
         .get("/mail/:mail/html", Administrator, page::mail::html)
         .post("/mail/:mail/retry", Administrator, page::mail::retry)
-        .get("/imports", Administrator, page::import::show)
-        .post("/imports", Administrator, page::import::check)
-        .post("/imports/run", Administrator, page::import::run)
-        .get("/exports/:kind", Administrator, page::import::export)
         .get("/audit", Administrator, page::audit::show)
         .get("/audit.csv", Administrator, page::audit::export)
         .get("/styleguide", Anybody, page::styleguide::show)

@@ -5,6 +5,7 @@ use crate::port::{Argon2Hasher, MemoryAttempts, OsSecrets, UuidIds};
 use crate::private_file;
 use crate::start_error::StartError;
 use adapter_db::{BlobConfig, BlobStore, DbPlace, DbStore, SchemaState};
+use adapter_http::CsvTables;
 use portal_domain::ports::{Clock, Mailer};
 use portal_domain::usecase::{self, Portal};
 use std::io::ErrorKind;
@@ -62,6 +63,8 @@ pub(crate) fn ports(
         hasher: Arc::new(hasher),
         attempts: Arc::new(MemoryAttempts::default()),
         mailer,
+        tables: Arc::new(CsvTables),
+        live: Arc::default(),
         limits: plan.limits.clone(),
     })
 }

@@ -220,5 +220,10 @@ fn company() -> Vec<Row> {
         read("/api/v1/outbox"),
         read("/api/v1/audit"),
         read("/api/v1/audit.csv"),
+        read("/api/v1/exports/{kind}"),
+        refused("POST", "/api/v1/imports", 422).json(r#"{"kind":"tasks"}"#),
+        refused("GET", "/api/v1/imports/{import}", 404),
+        refused("GET", "/api/v1/imports/{import}/rows.csv", 404),
+        refused("POST", "/api/v1/imports/{import}/run", 404),
     ]
 }

@@ -265,4 +265,6 @@ async fn add_link_and_mail(world: &mut World) {
         .expect("a dead mail");
     work.commit().await.expect("a commit");
     world.places.insert("mail", dead.id.to_string());
+    // Nobody has sent a table.
+    world.places.insert("import", dead.id.to_string());
 }

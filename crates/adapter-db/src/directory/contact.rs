@@ -1,7 +1,7 @@
 //! Contacts.
 
 use super::paging::{self, Listing, folded};
-use crate::sql::{Columns, Link, Row, Sql};
+use crate::sql::{Columns, Link, Row, Sql, insert_rows};
 use portal_domain::ids::ContactId;
 use portal_domain::people::Contact;
 use portal_domain::ports::{DirectoryCursor, DirectoryQuery, StoreError};
@@ -63,6 +63,39 @@ pub(super) async fn insert(link: &Link, contact: &Contact) -> Result<(), StoreEr
         .with("version", contact.version)
         .insert(link, "contact")
         .await
+}
+
+/// Adds many.
+pub(crate) async fn insert_many(link: &Link, contacts: &[Contact]) -> Result<(), StoreError> {
+    let rows = contacts.iter().map(|contact| {
+        columns(contact)
+            .with("id", contact.id)
+            .with("version", contact.version)
+    });
+    insert_rows(link, "contact", rows.collect()).await
+}
+
+/// Those with one of these folded addresses or names. Two walks of two indexes.
+pub(crate) async fn called(link: &Link, keys: &[String]) -> Result<Vec<Contact>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(concat!("SELECT ", columns!(), " FROM contact WHERE "));
+    sql.within("contact.name_key", keys);
+    sql.push(concat!(
+        " UNION SELECT ",
+        columns!(),
+        " FROM contact WHERE "
+    ));
+    sql.within("contact.email_key", keys);
+    link.list("contact", sql, read).await
+}
+
+/// These.
+pub(crate) async fn by_id(link: &Link, ids: &[ContactId]) -> Result<Vec<Contact>, StoreError> {
+    let mut sql = Sql::new(concat!("SELECT ", columns!(), " FROM contact WHERE "));
+    sql.within("contact.id", ids);
+    link.list("contact", sql, read).await
 }
 
 pub(super) async fn update(link: &Link, contact: &Contact) -> Result<(), StoreError> {

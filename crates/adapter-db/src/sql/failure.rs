@@ -61,6 +61,11 @@ const UNIQUE: &[(&str, &str, &str)] = &[
         "name",
     ),
     (
+        "ticket_external_number_unique",
+        "ticket.external_number",
+        "external_number",
+    ),
+    (
         "submission_unique",
         "submission.credential_id, submission.key",
         "submission",

@@ -97,6 +97,54 @@ pub(super) async fn of_ticket(link: &Link, ticket: TicketId) -> Result<Lists, St
     Ok(link.find("ticket", sql, read).await?.unwrap_or_default())
 }
 
+/// The lists of tickets that were just recorded and have none yet.
+pub(super) async fn insert_many(
+    link: &Link,
+    all: impl Iterator<Item = (TicketId, Lists)>,
+) -> Result<(), StoreError> {
+    let (mut participants, mut categories, mut keywords) = (Vec::new(), Vec::new(), Vec::new());
+    let mut secondary = Vec::new();
+    for (ticket, lists) in all {
+        let row = || Columns::new().with("ticket_id", ticket);
+        participants.extend(
+            lists
+                .participants
+                .iter()
+                .map(|one| participant(row(), *one)),
+        );
+        secondary.extend(
+            (0_i32..)
+                .zip(&lists.secondary)
+                .map(|(place, one)| assignment(row(), place, *one)),
+        );
+        categories.extend(lists.categories.iter().map(|one| category(row(), *one)));
+        keywords.extend(lists.keywords.iter().map(|one| keyword(row(), one)));
+    }
+    insert_rows(link, "ticket_participant", participants).await?;
+    insert_rows(link, "secondary_assignment", secondary).await?;
+    insert_rows(link, "ticket_category", categories).await?;
+    insert_rows(link, "ticket_keyword", keywords).await
+}
+
+fn participant(row: Columns, contact: ContactId) -> Columns {
+    row.with("contact_id", contact)
+}
+
+fn assignment(row: Columns, place: i32, assignment: Assignment) -> Columns {
+    row.with("position", place)
+        .with("project_id", assignment.project)
+        .with("task_id", assignment.task)
+}
+
+fn category(row: Columns, category: CategoryId) -> Columns {
+    row.with("category_id", category)
+}
+
+fn keyword(row: Columns, keyword: &Name) -> Columns {
+    row.with("keyword", keyword.as_str())
+        .with("keyword_key", keyword_key(keyword.as_str()))
+}
+
 /// Replaces those lists that differ.
 pub(super) async fn write(
     link: &Link,
@@ -111,33 +159,25 @@ pub(super) async fn write(
     };
     if stored.participants != new.participants {
         let rows = new.participants.iter();
-        let rows = rows.map(|contact| row().with("contact_id", *contact));
+        let rows = rows.map(|contact| participant(row(), *contact));
         let delete = "DELETE FROM ticket_participant WHERE ticket_id = ";
         replace(delete, "ticket_participant", rows.collect()).await?;
     }
     if stored.secondary != new.secondary {
-        let rows = (0_i32..).zip(&new.secondary).map(|(position, assignment)| {
-            row()
-                .with("position", position)
-                .with("project_id", assignment.project)
-                .with("task_id", assignment.task)
-        });
+        let rows = (0_i32..).zip(&new.secondary);
+        let rows = rows.map(|(place, one)| assignment(row(), place, *one));
         let delete = "DELETE FROM secondary_assignment WHERE ticket_id = ";
         replace(delete, "secondary_assignment", rows.collect()).await?;
     }
     if stored.categories != new.categories {
         let rows = new.categories.iter();
-        let rows = rows.map(|category| row().with("category_id", *category));
+        let rows = rows.map(|one| category(row(), *one));
         let delete = "DELETE FROM ticket_category WHERE ticket_id = ";
         replace(delete, "ticket_category", rows.collect()).await?;
     }
     if stored.keywords != new.keywords {
         let rows = new.keywords.iter();
-        let rows = rows.map(|keyword| {
-            row()
-                .with("keyword", keyword.as_str())
-                .with("keyword_key", keyword_key(keyword.as_str()))
-        });
+        let rows = rows.map(|one| keyword(row(), one));
         let delete = "DELETE FROM ticket_keyword WHERE ticket_id = ";
         replace(delete, "ticket_keyword", rows.collect()).await?;
     }

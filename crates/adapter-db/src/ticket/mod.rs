@@ -6,6 +6,7 @@
 
 mod answer;
 mod approach;
+mod arrival;
 mod attachment;
 mod comment;
 mod count;

@@ -117,7 +117,8 @@ fn columns(ticket: &Ticket) -> Columns {
         .with("modified_at", ticket.modified_at)
 }
 
-pub(super) async fn insert(link: &Link, ticket: &Ticket) -> Result<(), StoreError> {
+/// A new row, with what stays for ever.
+pub(super) fn whole(ticket: &Ticket) -> Columns {
     columns(ticket)
         .with("id", ticket.id)
         .with("version", ticket.version)
@@ -126,8 +127,23 @@ pub(super) async fn insert(link: &Link, ticket: &Ticket) -> Result<(), StoreErro
         .with("root_id", ticket.parent.unwrap_or(ticket.id))
         .with("parent_id", ticket.parent)
         .with("created_at", ticket.created_at)
-        .insert(link, "ticket")
-        .await?;
+}
+
+/// Brings tickets that were just recorded into the status that their history tells.
+pub(super) async fn arrive(
+    link: &Link,
+    ids: &[TicketId],
+    status: Status,
+) -> Result<(), StoreError> {
+    let mut sql = Sql::new("UPDATE ticket SET status = ").value(status.number());
+    sql.push(", version = ").bind(Version::FIRST.next());
+    sql.push(" WHERE version = ").bind(Version::FIRST);
+    sql.push(" AND ").within("id", ids);
+    link.run(sql).await.map(drop)
+}
+
+pub(super) async fn insert(link: &Link, ticket: &Ticket) -> Result<(), StoreError> {
+    whole(ticket).insert(link, "ticket").await?;
     lists::write(link, ticket.id, &Lists::default(), &Lists::of(ticket)).await
 }
 

@@ -2,8 +2,8 @@
 
 use super::account::{Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Limits, Logins, Machines, Outbox,
-    PersonData, Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
+    AuditLog, Contacts, Customers, Employees, Grants, Groups, Imports, Limits, Logins, Machines,
+    Outbox, PersonData, Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
 };
 use super::openapi::Interface;
 use super::ticket::{
@@ -71,7 +71,7 @@ type Administration = (
     Employees,
     Groups,
     SettingsResource,
-    TicketTypes,
+    (TicketTypes, Imports),
     Outbox,
     AuditLog,
     ViewAs,
@@ -118,7 +118,7 @@ pub(crate) const fn resources() -> Resources {
             Employees,
             Groups,
             SettingsResource,
-            TicketTypes,
+            (TicketTypes, Imports),
             Outbox,
             AuditLog,
             ViewAs,

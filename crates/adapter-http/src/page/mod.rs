@@ -15,3 +15,5 @@ pub mod sample;
 mod tests;
 pub mod view;
 pub(crate) mod visit;
+
+pub(crate) use handler::import::{problem_words as import_words, table_words};

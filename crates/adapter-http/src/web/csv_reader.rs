@@ -3,7 +3,7 @@
 use super::csv;
 use portal_domain::failure::Failure;
 use portal_domain::ports::BlobReader;
-use portal_domain::usecase::{RowSource, SourceError, SourceRow, TableProblem};
+use portal_domain::usecase::{RowSource, SourceError, SourceRow, TableProblem, Tables};
 use std::collections::VecDeque;
 
 /// The longest cell, in bytes: longer than any value that is taken in.
@@ -195,6 +195,16 @@ impl CsvRows {
         let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let parser = self.parser.insert(Parser::new(delimiter_of(first)));
         head.iter().try_for_each(|byte| parser.take(*byte))
+    }
+}
+
+/// Files as tables in CSV.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CsvTables;
+
+impl Tables for CsvTables {
+    fn rows(&self, file: Box<dyn BlobReader>) -> Box<dyn RowSource> {
+        Box::new(CsvRows::of(file))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod file_answer;
 pub mod framing;
 pub mod guard;
 pub mod health;
+pub mod import_file;
 pub mod master_file;
 pub mod person_file;
 pub mod rate;

@@ -12,8 +12,6 @@ pub enum Purpose {
     Cursor,
     /// The hidden field of forms.
     Form,
-    /// A table that was checked and may be taken in.
-    Import,
 }
 
 impl Purpose {
@@ -21,7 +19,6 @@ impl Purpose {
         match self {
             Self::Cursor => b"cursor\0",
             Self::Form => b"form\0",
-            Self::Import => b"import\0",
         }
     }
 }

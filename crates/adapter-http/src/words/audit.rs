@@ -42,6 +42,7 @@ pub fn action(words: &Words, action: AuditAction) -> &'static str {
         AuditAction::TicketTypeCreated => words.audit_ticket_type_created(),
         AuditAction::CategoryCreated => words.audit_category_created(),
         AuditAction::CategoryChanged => words.audit_category_changed(),
+        AuditAction::TicketsImported => words.audit_tickets_imported(),
         AuditAction::SettingsChanged => words.audit_settings_changed(),
         AuditAction::MailRetried => words.audit_mail_retried(),
         AuditAction::SessionEnded => words.audit_session_ended(),

@@ -13,7 +13,7 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -24,6 +24,7 @@ const FILES: [&str; 10] = [
     "lists.ftl",
     "person.ftl",
     "bulk.ftl",
+    "importing.ftl",
 ];
 
 fn root() -> PathBuf {

@@ -98,6 +98,8 @@ codes! {
         CategoryCreated = "category.created",
         /// A category was changed.
         CategoryChanged = "category.changed",
+        /// Tickets were taken over from a table.
+        TicketsImported = "tickets.imported",
         /// The settings were changed.
         SettingsChanged = "settings.changed",
         /// A mail that was given up was queued again.

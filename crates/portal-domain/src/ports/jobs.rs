@@ -18,16 +18,19 @@ use async_trait::async_trait;
 pub enum JobKind {
     /// Several actions on many tickets (domain 5.8).
     Bulk,
+    /// A table is checked or taken in.
+    Import,
 }
 
 impl JobKind {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Bulk];
+    pub const ALL: [Self; 2] = [Self::Bulk, Self::Import];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Bulk => "bulk",
+            Self::Import => "import",
         }
     }
 

@@ -7,6 +7,7 @@ mod clock;
 mod directory;
 mod figures;
 mod identity;
+mod import;
 mod jobs;
 mod mailer;
 mod outbox;
@@ -29,6 +30,7 @@ pub use directory::{
 };
 pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
+pub use import::{Arrival, ImportLine, ImportReads, ImportTask, ImportWrites};
 pub use jobs::{Job, JobKind, JobPhase, JobProgress, JobReads, JobStarter, JobState, JobWrites};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,

@@ -2,8 +2,9 @@
 
 use super::{
     BulkReads, BulkWrites, DirectoryReads, DirectoryWrites, FigureReads, IdentityReads,
-    IdentityWrites, JobReads, JobWrites, OutboxReads, OutboxWrites, PersonReads, PersonWrites,
-    RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites, TicketReads, TicketWrites,
+    IdentityWrites, ImportReads, ImportWrites, JobReads, JobWrites, OutboxReads, OutboxWrites,
+    PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites,
+    TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -45,6 +46,7 @@ pub trait ReadView:
     IdentityReads
     + DirectoryReads
     + FigureReads
+    + ImportReads
     + TicketReads
     + OutboxReads
     + PersonReads
@@ -63,6 +65,7 @@ pub trait UnitOfWork:
     ReadView
     + IdentityWrites
     + DirectoryWrites
+    + ImportWrites
     + TicketWrites
     + OutboxWrites
     + PersonWrites

@@ -3,7 +3,7 @@
 use super::world::Someone;
 use super::{
     CountingIds, FixedClock, FixedSecrets, MemoryAttempts, MemoryBlobs, MemoryStore, PlainHasher,
-    RecordingMailer, World, block_on,
+    PlainTables, RecordingMailer, World, block_on,
 };
 use crate::failure::Failure;
 use crate::people::{Holder, Session};
@@ -79,6 +79,8 @@ impl TestPortal {
                 hasher: Arc::new(PlainHasher),
                 attempts: attempts.clone(),
                 mailer: Some(mailer.clone()),
+                tables: Arc::new(PlainTables),
+                live: Arc::default(),
                 limits: Limits::default(),
             },
             clock,

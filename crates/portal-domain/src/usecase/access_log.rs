@@ -77,7 +77,8 @@ impl AccessEvent {
             | AuditAction::SessionEnded
             | AuditAction::ApiTokenCreated
             | AuditAction::ApiTokenRevoked
-            | AuditAction::FilterShared => None,
+            | AuditAction::FilterShared
+            | AuditAction::TicketsImported => None,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! each of its units of work: if the job was stopped, or another node has taken it up meanwhile, nothing of that unit lasts.
 
 use super::transaction::retry_busy;
-use super::{Actor, Portal, bulk};
+use super::{Actor, Portal, bulk, imports};
 use crate::failure::Failure;
 use crate::ids::JobId;
 use crate::ports::{Job, JobKind, JobProgress, JobState, JobWrites, StoreError};
@@ -68,6 +68,7 @@ pub async fn run_next_job(
     };
     let worked = match job.kind {
         JobKind::Bulk => bulk::run(portal, &job, goes_on).await,
+        JobKind::Import => imports::run(portal, &job, goes_on).await,
     };
     let now = portal.now();
     let end = match worked {

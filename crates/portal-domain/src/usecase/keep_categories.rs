@@ -39,7 +39,7 @@ fn category_fields(category: &Category) -> [Field; 3] {
     ]
 }
 
-fn parse(entry: &CategoryEntry) -> Result<(Name, Name), Failure> {
+pub(super) fn parse(entry: &CategoryEntry) -> Result<(Name, Name), Failure> {
     let mut errors = FieldErrors::new();
     let de = errors.take("name_de", Name::parse(&entry.name_de));
     let en = errors.take("name_en", Name::parse(&entry.name_en));
@@ -47,6 +47,39 @@ fn parse(entry: &CategoryEntry) -> Result<(Name, Name), Failure> {
         (Some(de), Some(en)) => Ok((de, en)),
         _ => Err(errors.into()),
     }
+}
+
+/// Stores a new category and notes it.
+pub(super) async fn add_category(
+    transaction: &Transaction<'_>,
+    category: &Category,
+) -> Result<(), Failure> {
+    transaction.work.insert_category(category).await?;
+    let mut changes = Changes::default();
+    changes.all_new(category_fields(category));
+    transaction.audit(
+        AuditAction::CategoryCreated,
+        format!("category {}", category.id),
+        changes.into_vec(),
+    );
+    Ok(())
+}
+
+/// Stores a changed category and notes it.
+pub(super) async fn change_category(
+    transaction: &Transaction<'_>,
+    old: &Category,
+    new: &Category,
+) -> Result<(), Failure> {
+    transaction.work.update_category(new).await?;
+    let mut changes = Changes::default();
+    changes.between(category_fields(old), category_fields(new));
+    transaction.audit(
+        AuditAction::CategoryChanged,
+        format!("category {}", new.id),
+        changes.into_vec(),
+    );
+    Ok(())
 }
 
 /// Adds a category.
@@ -69,14 +102,7 @@ pub async fn create_category(
             name_en: name_en.clone(),
             active: entry.active,
         };
-        transaction.work.insert_category(&category).await?;
-        let mut changes = Changes::default();
-        changes.all_new(category_fields(&category));
-        transaction.audit(
-            AuditAction::CategoryCreated,
-            format!("category {}", category.id),
-            changes.into_vec(),
-        );
+        add_category(&transaction, &category).await?;
         remember_created(&transaction, &asked, category.id).await?;
         transaction.commit().await?;
         Ok(category.id)
@@ -105,14 +131,7 @@ pub async fn edit_category(
             active: entry.active,
             ..old.clone()
         };
-        transaction.work.update_category(&new).await?;
-        let mut changes = Changes::default();
-        changes.between(category_fields(&old), category_fields(&new));
-        transaction.audit(
-            AuditAction::CategoryChanged,
-            format!("category {id}"),
-            changes.into_vec(),
-        );
+        change_category(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await

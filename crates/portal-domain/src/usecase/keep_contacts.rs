@@ -298,11 +298,16 @@ pub(super) async fn add_contact(
     contact: &Contact,
 ) -> Result<(), Failure> {
     transaction.work.insert_contact(contact).await?;
+    note_added(transaction, contact);
+    Ok(())
+}
+
+/// Notes a new contact.
+pub(super) fn note_added(transaction: &Transaction<'_>, contact: &Contact) {
     let mut changes = Changes::default();
     changes.all_new(contact_fields(contact));
     let object = format!("contact {}", contact.id);
     transaction.audit(AuditAction::ContactCreated, object, changes.into_vec());
-    Ok(())
 }
 
 /// Nothing is entered about a contact whose data was erased.

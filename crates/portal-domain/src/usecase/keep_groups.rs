@@ -25,6 +25,36 @@ fn group_fields(group: &Group) -> [Field; 2] {
     ]
 }
 
+/// Stores a new group and notes it.
+pub(super) async fn add_group(transaction: &Transaction<'_>, group: &Group) -> Result<(), Failure> {
+    transaction.work.insert_group(group).await?;
+    let mut changes = Changes::default();
+    changes.all_new(group_fields(group));
+    transaction.audit(
+        AuditAction::GroupCreated,
+        format!("group {}", group.id),
+        changes.into_vec(),
+    );
+    Ok(())
+}
+
+/// Stores a changed group and notes it.
+pub(super) async fn change_group(
+    transaction: &Transaction<'_>,
+    old: &Group,
+    new: &Group,
+) -> Result<(), Failure> {
+    transaction.work.update_group(new).await?;
+    let mut changes = Changes::default();
+    changes.between(group_fields(old), group_fields(new));
+    transaction.audit(
+        AuditAction::GroupChanged,
+        format!("group {}", new.id),
+        changes.into_vec(),
+    );
+    Ok(())
+}
+
 /// Adds a group.
 pub async fn create_group(portal: &Portal, actor: &Actor, name: &str) -> Result<GroupId, Failure> {
     let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
@@ -40,14 +70,7 @@ pub async fn create_group(portal: &Portal, actor: &Actor, name: &str) -> Result<
             name: name.clone(),
             active: true,
         };
-        transaction.work.insert_group(&group).await?;
-        let mut changes = Changes::default();
-        changes.all_new(group_fields(&group));
-        transaction.audit(
-            AuditAction::GroupCreated,
-            format!("group {}", group.id),
-            changes.into_vec(),
-        );
+        add_group(&transaction, &group).await?;
         remember_created(&transaction, &asked, group.id).await?;
         transaction.commit().await?;
         Ok(group.id)
@@ -78,14 +101,7 @@ pub async fn edit_group(
             active,
             ..old.clone()
         };
-        transaction.work.update_group(&new).await?;
-        let mut changes = Changes::default();
-        changes.between(group_fields(&old), group_fields(&new));
-        transaction.audit(
-            AuditAction::GroupChanged,
-            format!("group {id}"),
-            changes.into_vec(),
-        );
+        change_group(&transaction, &old, &new).await?;
         transaction.commit().await
     })
     .await

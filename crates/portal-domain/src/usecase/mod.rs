@@ -37,7 +37,8 @@
 //! | [`copy_ticket`] | [`CopyTicket`] | employees who may create | ticket created |
 //! | [`edit_comment`] | [`EditComment`] | authors and project managers, as the settings say | |
 //! | [`explain_own_access`] | an action | contacts who see the ticket | |
-//! | [`export_master_data`], [`check_master_data`], [`import_master_data`], [`open_table`] | a [`MasterKind`] and rows | administrators | |
+//! | [`export_master_data`], [`check_master_data`], [`import_master_data`] | a [`MasterKind`] and rows | administrators | |
+//! | [`start_import_check`], [`start_import`], [`view_import`], [`import_rows`] | a table that was received | administrators | |
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
 //! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
@@ -92,6 +93,7 @@ mod figures;
 mod filter_options;
 mod grant_matrix;
 mod grant_steps;
+mod imports;
 mod install;
 mod jobs;
 mod keep_access;
@@ -109,6 +111,7 @@ mod keep_settings;
 mod labels;
 mod list_audit;
 mod list_tickets;
+mod live_progress;
 mod log_in;
 mod mail_reader;
 mod master_data;
@@ -178,6 +181,7 @@ pub use grant_matrix::{
     GrantMatrix, MATRIX_PROJECTS, MatrixCell, MatrixPart, MatrixProject, MatrixRow, grant_matrix,
 };
 pub use grant_steps::{BatchOutcome, GrantStep, RefusedStep, change_grants};
+pub use imports::{ImportView, import_rows, start_import, start_import_check, view_import};
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use jobs::{JobEnd, JobRun, run_next_job, stop_job};
 pub use keep_access::{AccessEntry, change_access, change_employee_login};
@@ -213,11 +217,12 @@ pub use list_audit::{AuditQuery, AuditView, list_audit, view_audit_entry};
 pub use list_tickets::{
     AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
+pub use live_progress::LiveProgress;
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use master_data::{
-    Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSource,
-    SourceError, SourceRow, TableProblem, check_master_data, export_master_data,
-    import_master_data, open_table,
+    Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSink,
+    RowSource, SourceError, SourceRow, TableProblem, Tables, check_master_data, export_master_data,
+    import_master_data,
 };
 pub use move_ticket::{
     AssignmentOffers, MovePreview, MoveTicket, MoveWish, assignment_offers, move_ticket,

@@ -1,5 +1,6 @@
 //! What every use case is handed: the ports and the limits.
 
+use super::{LiveProgress, Tables};
 use crate::failure::Failure;
 use crate::ids::Uuid;
 use crate::ports::{Attempts, Blobs, Clock, Ids, Mailer, PasswordHasher, Secrets, Store};
@@ -67,6 +68,10 @@ pub struct Portal {
     pub attempts: Arc<dyn Attempts>,
     /// Mail; none means that mail waits in the outbox.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// Files as tables.
+    pub tables: Arc<dyn Tables>,
+    /// How far this node is with jobs.
+    pub live: Arc<LiveProgress>,
     /// Bounds.
     pub limits: Limits,
 }

@@ -82,26 +82,39 @@ impl<'a> Transaction<'a> {
         actor: &Actor,
     ) -> Result<Self, Failure> {
         let transaction = Self::begin(portal, actor).await?;
-        transaction.actor.require_administrator()?;
-        if !transaction.actor.require_staff()?.writes() {
-            return Err(Failure::Forbidden(Forbidden::Write));
-        }
+        transaction.require_administration()?;
         Ok(transaction)
+    }
+
+    /// Refuses who does not administer.
+    pub(super) fn require_administration(&self) -> Result<(), Failure> {
+        self.actor.require_administrator()?;
+        if self.actor.require_staff()?.writes() {
+            Ok(())
+        } else {
+            Err(Failure::Forbidden(Forbidden::Write))
+        }
     }
 
     /// Adds what was noted to the audit log and makes it last.
     pub(super) async fn commit(self) -> Result<(), Failure> {
-        let noted = self
-            .noted
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+        self.add_noted().await?;
+        Ok(self.work.commit().await?)
+    }
+
+    /// Adds what was noted so far to the audit log. Only notes may follow, and the commit: whoever adds to the log holds
+    /// its head until the end.
+    pub(super) async fn add_noted(&self) -> Result<(), Failure> {
+        let noted = {
+            let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut *noted)
+        };
         let deed = Deed {
             actor: self.actor.author(),
             origin: &self.actor.origin,
             at: self.now,
         };
-        append(self.portal, self.work.as_ref(), deed, noted).await?;
-        Ok(self.work.commit().await?)
+        append(self.portal, self.work.as_ref(), deed, noted).await
     }
 
     /// A line of history.

@@ -1,12 +1,14 @@
 //! The state machine of tickets (domain 3.2).
 //!
-//! [`TABLE`] holds the transitions as data; [`step`] is the only function that changes a status,
+//! [`TABLE`] holds the transitions as data; [`step`] is the only function that changes a status ([`arrive`] says in which
+//! one a ticket of another system begins),
 //! [`explain_step`] says why it would or would not, [`replay`] whether a history could have happened so.
 //!
 //! Invariants: contacts change a status only from done, and only to accepted, rejected or in_process; nothing leads out of
 //! billed; a rejection carries words; a parent is not closed over an open subtask. Whether the actor may write on the
 //! ticket at all the evaluator says; [`Standing::of`] hands its answers in.
 
+mod arrival;
 mod explain;
 mod refusal;
 mod replay;
@@ -14,6 +16,7 @@ mod standing;
 mod step;
 mod table;
 
+pub use arrival::{ARRIVALS, arrive};
 pub use explain::{RowVerdict, StepCondition, StepExplanation, explain_step};
 pub use refusal::Refusal;
 pub use replay::{Discrepancy, WrongLine, replay};

@@ -5,7 +5,7 @@
 //! the one before it led to, a row of the [`TABLE`] leads there for such a ticket and such a person, words and protocol
 //! stand beside it where the row demands them, and the solver is whoever last took a row that records one.
 
-use super::{CommentNeed, Kind, TABLE, Who};
+use super::{ARRIVALS, CommentNeed, Kind, TABLE, Who};
 use crate::ids::{AnswerId, EmployeeId, HistoryId};
 use crate::version::Version;
 use crate::work::{Answer, Author, Change, HistoryEntry, Party, Status, Ticket, TicketField};
@@ -238,6 +238,11 @@ impl<'a> Course<'a> {
                 told: from,
             });
         }
+        if self.is_arrival(line, to) {
+            self.status = to;
+            self.changed = Some(line.ticket_version);
+            return Ok(());
+        }
         let kind = self.kind();
         let mut rows = TABLE.iter().filter(|row| {
             row.from.contains(from)
@@ -267,6 +272,22 @@ impl<'a> Course<'a> {
             self.solver = employee;
         }
         Ok(())
+    }
+
+    /// Whether the line tells in which status the ticket came from another system: said by the installation, which has
+    /// recorded the ticket too, in the version right behind that, and without an answer beside it.
+    fn is_arrival(&self, line: &HistoryEntry, to: Status) -> bool {
+        let recorded = self.lines.first().map(|first| first.author);
+        let mut beside = self
+            .lines
+            .iter()
+            .filter(|other| other.ticket_version == line.ticket_version);
+        (line.author, recorded) == (Author::System, Some(Author::System))
+            && line.ticket_version == Version::FIRST.next()
+            && self.status == Status::New
+            && !self.ticket.is_subtask()
+            && ARRIVALS.contains(to)
+            && beside.all(|other| answered(&other.change).is_none())
     }
 
     /// The line of the protocol that stands beside a step: at most one, by the same person, about the version before.
@@ -353,7 +374,7 @@ fn owner_change(change: &Change) -> Option<(bool, bool)> {
     }
 }
 
-/// Whether such a person takes such a row. The installation itself takes none.
+/// Whether such a person takes such a row. The installation itself takes none; it only says in which status a ticket came.
 const fn takes(who: Who, author: Author) -> bool {
     matches!(
         (who, author),

@@ -1,20 +1,19 @@
-//! `/imports` and `/exports`: master data as tables.
+//! `/imports` and `/exports`: tables that come in and go out.
 
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::{conflict_words, field_words, form_errors};
-use crate::page::view::import::{ImportPage, ImportReportPage, ImportRow};
+use crate::page::view::import::{ImportPage, ImportReportPage, ImportRow, ImportStanding};
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
-use crate::web::csv_reader::CsvRows;
-use crate::web::master_file;
-use crate::web::signature::{Purpose, fits, sign};
+use crate::web::{import_file, master_file};
 use crate::words::{Words, audit as said};
-use poem::http::StatusCode;
+use poem::http::HeaderValue;
 use portal_domain::failure::Failure;
-use portal_domain::ids::AttachmentId;
+use portal_domain::ids::JobId;
+use portal_domain::ports::{JobPhase, JobState};
 use portal_domain::usecase::{
-    Fate, ImportReport, MasterKind, RowProblem, RowReason, RowReport, SourceError, TableProblem,
-    check_master_data, discard, import_master_data, open_table,
+    Fate, ImportView, MasterKind, RowProblem, RowReason, RowReport, TableProblem, discard,
+    start_import, start_import_check, view_import,
 };
 use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
@@ -34,9 +33,12 @@ fn kind_words(words: &Words, kind: MasterKind) -> &'static str {
         MasterKind::Sites => words.sites(),
         MasterKind::Machines => words.machines(),
         MasterKind::Contacts => words.contacts(),
+        MasterKind::Groups => words.groups(),
         MasterKind::Employees => words.nav_employees(),
         MasterKind::Projects => words.nav_projects(),
         MasterKind::Tasks => words.tasks(),
+        MasterKind::Categories => words.categories(),
+        MasterKind::Tickets => words.nav_tickets(),
     }
 }
 
@@ -65,20 +67,16 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     ))
 }
 
-/// `POST /imports`: the table is received and checked; nothing is written.
+/// `POST /imports`: the table is received, and its check is ordered; nothing is written.
 pub(crate) async fn check(visit: Arc<Visit>) -> Answer {
     let actor = visit.actor()?;
     let admitted = actor.require_administrator();
     let (fields, files) = match visit.receive_if(&admitted).await {
         Ok(received) => received,
-        Err(unread) => {
-            let (status, errors) = refused(&visit.words(), SourceError::Failed(unread.failure))?;
-            let page = form(&visit, unread.fields.text("kind"), errors);
-            return visit.page_with(status, &page);
-        }
+        Err(unread) => return refused(&visit, unread.fields.text("kind"), unread.failure),
     };
     admitted?;
-    let checked = async {
+    let ordered = async {
         fields.only(&["kind"])?;
         let mut errors = FieldErrors::new();
         let kind = MasterKind::parse(fields.text("kind"));
@@ -89,38 +87,26 @@ pub(crate) async fn check(visit: Arc<Visit>) -> Answer {
             if files.len() != 1 {
                 errors.add("attachments", Problem::Missing);
             }
-            return Err(SourceError::Failed(errors.into()));
+            return Err(errors.into());
         };
-        let table = open_table(visit.portal(), actor, file.id).await?;
-        let mut rows = CsvRows::of(table);
-        let report = check_master_data(visit.portal(), actor, kind, &mut rows).await?;
-        Ok((kind, file.id, report))
+        start_import_check(visit.portal(), actor, kind, file.id).await
     };
-    match checked.await {
-        Ok((kind, file, report)) => {
-            let page = report_page(&visit, kind, Some(file), &report);
-            visit.page(&page)
-        }
-        Err(error) => {
+    match ordered.await {
+        Ok(job) => Ok(see_other(&format!("/imports/{job}"))),
+        Err(failure) => {
             discard(visit.portal(), &files).await;
-            let (status, errors) = refused(&visit.words(), error)?;
-            visit.page_with(status, &form(&visit, fields.text("kind"), errors))
+            refused(&visit, fields.text("kind"), failure)
         }
     }
 }
 
 /// Why a table was not taken.
-fn refused(words: &Words, error: SourceError) -> Result<(StatusCode, FormErrors), Failure> {
-    match error {
-        SourceError::Failed(failure) => form_errors(words, failure, &["kind", "attachments"]),
-        SourceError::Table(problem) => {
-            let errors = FormErrors::none().with("attachments", &table_words(words, &problem));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, errors))
-        }
-    }
+fn refused(visit: &Visit, kind: &str, failure: Failure) -> Answer {
+    let (status, errors) = form_errors(&visit.words(), failure, &["kind", "attachments"])?;
+    visit.page_with(status, &form(visit, kind, errors))
 }
 
-fn table_words(words: &Words, problem: &TableProblem) -> String {
+pub(crate) fn table_words(words: &Words, problem: &TableProblem) -> String {
     match problem {
         TableProblem::Empty => words.table_empty().to_owned(),
         TableProblem::NotUtf8 { line } => words.table_not_utf8(line.to_string()),
@@ -134,97 +120,82 @@ fn table_words(words: &Words, problem: &TableProblem) -> String {
     }
 }
 
-/// What ties a received table to who may take it in as what.
-fn mark(visit: &Visit, kind: MasterKind, file: AttachmentId) -> Result<String, Failure> {
-    let parts = [kind.code().to_owned(), file.to_string(), who(visit)?];
-    let parts = parts.each_ref().map(String::as_bytes);
-    Ok(sign(&visit.shared.config.key, Purpose::Import, &parts))
+/// How long a browser waits before it asks again.
+const AGAIN: &str = "2";
+
+/// `GET /imports/:import`: how far a table is, and what has come of it. While somebody waits, the page loads itself anew,
+/// with or without scripts.
+pub(crate) async fn view(visit: Arc<Visit>) -> Answer {
+    visit.query.only(&["notice"])?;
+    let job: JobId = visit.param("import")?;
+    let view = view_import(visit.portal(), visit.actor()?, job).await?;
+    let mut answer = visit.page(&report_page(&visit, &view))?;
+    if view.state.ended_at().is_none() {
+        let again = HeaderValue::from_static(AGAIN);
+        answer.headers_mut().insert("refresh", again);
+    }
+    Ok(answer)
 }
 
-fn who(visit: &Visit) -> Result<String, Failure> {
-    Ok(visit.actor()?.credential.to_string())
-}
-
-/// `POST /imports/run`: the checked table is taken in, all of it or nothing.
+/// `POST /imports/:import/run`: the checked table is to be taken in, all of it or nothing.
 pub(crate) async fn run(visit: Arc<Visit>) -> Answer {
-    let form = &visit.form;
-    form.only(&["kind", "file", "mark"])?;
-    let actor = visit.actor()?;
-    actor.require_administrator()?;
-    let kind = MasterKind::parse(form.text("kind"));
-    let kind = kind.ok_or_else(|| Failure::field("kind", Problem::NotOffered))?;
-    let file: AttachmentId = form
-        .text("file")
-        .parse()
-        .map_err(|_| Failure::field("file", Problem::NotOffered))?;
-    let parts = [kind.code().to_owned(), file.to_string(), who(&visit)?];
-    let parts = parts.each_ref().map(String::as_bytes);
-    if !fits(
-        &visit.shared.config.key,
-        Purpose::Import,
-        &parts,
-        form.text("mark"),
-    ) {
-        return Err(Failure::field("file", Problem::NotOffered));
-    }
-    let mut rows = CsvRows::of(open_table(visit.portal(), actor, file).await?);
-    match import_master_data(visit.portal(), actor, kind, &mut rows).await {
-        Ok(report) if report.written => Ok(see_other("/imports?notice=imported")),
-        Ok(report) => {
-            let page = report_page(&visit, kind, None, &report);
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        Err(error) => {
-            let (status, errors) = refused(&visit.words(), error)?;
-            visit.page_with(status, &self::form(&visit, kind.code(), errors))
-        }
-    }
+    visit.form.only(&[])?;
+    let job: JobId = visit.param("import")?;
+    let ordered = start_import(visit.portal(), visit.actor()?, job).await?;
+    Ok(see_other(&format!("/imports/{ordered}")))
 }
 
-fn report_page(
-    visit: &Visit,
-    kind: MasterKind,
-    file: Option<AttachmentId>,
-    report: &ImportReport,
-) -> ImportReportPage {
+/// `GET /imports/:import/rows.csv`: every row that is wrong, however many there are.
+pub(crate) async fn rows(visit: Arc<Visit>) -> Answer {
+    visit.query.only(&[])?;
+    let job: JobId = visit.param("import")?;
     let words = visit.words();
-    let to_do = report.wrong == 0 && report.created.saturating_add(report.changed) > 0;
-    let file = file.filter(|_| to_do);
+    import_file::answer(&visit.shared, visit.actor()?, job, words).await
+}
+
+fn report_page(visit: &Visit, view: &ImportView) -> ImportReportPage {
+    let words = visit.words();
     let shown = |rows: &[RowReport]| rows.iter().map(|one| row(&words, one)).collect();
-    let told = report
-        .wrong_rows
-        .len()
-        .saturating_add(report.other_rows.len());
-    let counts = [
-        report.created,
-        report.changed,
-        report.unchanged,
-        report.wrong,
+    let told = view.wrong.len().saturating_add(view.others.len());
+    let told = u32::try_from(told).unwrap_or(u32::MAX);
+    let standing = match &view.state {
+        JobState::Waiting { .. } => ImportStanding::Waiting,
+        JobState::Running { .. } => ImportStanding::Running(match view.progress.phase {
+            JobPhase::Checking => words.import_checking().to_owned(),
+            JobPhase::Writing => words.import_writing().to_owned(),
+        }),
+        JobState::Done { .. } => match &view.problem {
+            Some(problem) => ImportStanding::Refused(table_words(&words, problem)),
+            None => ImportStanding::Ended,
+        },
+        JobState::Stopped { .. } => ImportStanding::Refused(words.import_stopped().to_owned()),
+        JobState::Failed { .. } => ImportStanding::Refused(words.import_failed().to_owned()),
+    };
+    let labels = [
+        words.import_created(),
+        words.import_changed(),
+        words.import_unchanged(),
+        words.import_wrong(),
     ];
-    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-    let told = u64::try_from(told).unwrap_or(u64::MAX);
     ImportReportPage {
         frame: visit.frame(Nav::Customers),
-        title: kind_words(&words, kind).to_owned(),
-        counts: [
-            words.import_created(),
-            words.import_changed(),
-            words.import_unchanged(),
-            words.import_wrong(),
-        ]
-        .into_iter()
-        .zip(counts)
-        .map(|(label, count)| (label.to_owned(), count.to_string()))
-        .collect(),
-        kind: kind.code().to_owned(),
-        mark: file
-            .and_then(|file| mark(visit, kind, file).ok())
-            .unwrap_or_default(),
-        file: file.map(|file| file.to_string()),
-        has_wrong: report.wrong > 0,
-        wrong: shown(&report.wrong_rows),
-        others: shown(&report.other_rows),
-        untold: all.saturating_sub(told),
+        title: kind_words(&words, view.kind).to_owned(),
+        import: view.job.to_string(),
+        standing,
+        done: view.progress.done,
+        total: view.progress.total,
+        counts: labels
+            .into_iter()
+            .zip(view.counts)
+            .map(|(label, count)| (label.to_owned(), count.to_string()))
+            .collect(),
+        can_run: view.can_be_taken_in(),
+        written: view.written,
+        adds_tickets: view.kind == MasterKind::Tickets,
+        has_wrong: !view.wrong.is_empty(),
+        wrong: shown(&view.wrong),
+        others: shown(&view.others),
+        untold: u64::from(view.rows().saturating_sub(told)),
     }
 }
 
@@ -232,6 +203,7 @@ fn row(words: &Words, report: &RowReport) -> ImportRow {
     let (fate, said) = match &report.fate {
         Fate::Create => (words.import_create(), Vec::new()),
         Fate::Unchanged => (words.import_unchanged_one(), Vec::new()),
+        Fate::Kept => (words.import_kept(), Vec::new()),
         Fate::Change(columns) => {
             let columns = columns.iter().map(|column| column_words(words, column));
             (words.import_change(), columns.collect())
@@ -256,7 +228,7 @@ fn column_words(words: &Words, column: &str) -> String {
     }
 }
 
-fn problem_words(words: &Words, problem: &RowProblem) -> String {
+pub(crate) fn problem_words(words: &Words, problem: &RowProblem) -> String {
     let reason = match problem.reason {
         RowReason::Value(value) => field_words(words, &value.at(problem.column)),
         RowReason::NoSuchId => words.import_no_such_id().to_owned(),
@@ -264,6 +236,8 @@ fn problem_words(words: &Words, problem: &RowProblem) -> String {
         RowReason::Ambiguous => words.import_ambiguous().to_owned(),
         RowReason::CellCount => words.import_cell_count().to_owned(),
         RowReason::Conflict(conflict) => conflict_words(words, conflict),
+        RowReason::NoArrival => words.import_no_arrival().to_owned(),
+        RowReason::DoneInClosedProject => words.import_done_in_closed().to_owned(),
     };
     match problem.column {
         "" => reason,

@@ -1,4 +1,4 @@
-//! `/imports`: master data as tables.
+//! `/imports`: tables that come in.
 
 use askama::Template;
 
@@ -16,6 +16,19 @@ pub struct ImportPage {
     pub errors: FormErrors,
 }
 
+/// Where a table stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportStanding {
+    /// Nobody has begun with it.
+    Waiting,
+    /// It is checked or written: in words.
+    Running(String),
+    /// It was dealt with.
+    Ended,
+    /// It was not: why.
+    Refused(String),
+}
+
 /// What becomes of a table.
 #[derive(Debug, Clone, Template)]
 #[template(path = "page/import_report.html")]
@@ -24,14 +37,22 @@ pub struct ImportReportPage {
     pub frame: Frame,
     /// The kind in words.
     pub title: String,
-    /// The kind.
-    pub kind: String,
+    /// Its id.
+    pub import: String,
+    /// Where it stands.
+    pub standing: ImportStanding,
+    /// How many rows were dealt with.
+    pub done: u32,
+    /// How many there are, if that is known.
+    pub total: Option<u32>,
     /// How many rows have which fate, in words and number.
     pub counts: Vec<(String, String)>,
-    /// The table that can be taken in; none if it cannot.
-    pub file: Option<String>,
-    /// What ties it to the viewer.
-    pub mark: String,
+    /// Whether it can be taken in now.
+    pub can_run: bool,
+    /// Whether it was taken in.
+    pub written: bool,
+    /// Whether its rows are tickets.
+    pub adds_tickets: bool,
     /// Whether a row is wrong.
     pub has_wrong: bool,
     /// Wrong rows.

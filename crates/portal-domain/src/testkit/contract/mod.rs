@@ -34,6 +34,7 @@ mod filters;
 mod hostile;
 mod hostile_people;
 mod identities;
+mod imports;
 mod jobs;
 mod links_and_tokens;
 mod outbox;
@@ -195,6 +196,8 @@ macro_rules! store_contract {
                 a_bulk_run_keeps_its_order ended_jobs_are_swept;
             audit: the_audit_log_is_read_newest_first the_audit_log_is_found_by_every_part
                 only_what_continues_the_chain_is_added two_writers_continue_one_chain;
+            imports: arrivals_come_back_as_they_went arrivals_keep_the_rules_of_tickets
+                tickets_come_in_parts contacts_are_found_as_they_are_called;
             erasure: what_a_contact_left_is_read_as_a_whole words_of_mail_servers_are_forgotten
                 texts_go_and_nothing_else entries_about_a_contact_are_found;
         }

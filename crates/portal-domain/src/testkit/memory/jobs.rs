@@ -89,9 +89,13 @@ impl JobWrites for MemoryWork {
             for id in &ended {
                 state.jobs.remove(id);
                 state.bulk_plans.remove(id);
+                state.imports.remove(id);
             }
             state
                 .bulk_tickets
+                .retain(|(job, _), _| !ended.contains(job));
+            state
+                .import_lines
                 .retain(|(job, _), _| !ended.contains(job));
             Ok(ended.len() as u64)
         })

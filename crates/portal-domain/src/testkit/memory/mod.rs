@@ -17,6 +17,7 @@ mod directory_writes;
 mod figures;
 mod identity_reads;
 mod identity_writes;
+mod import;
 mod jobs;
 mod listing;
 mod outbox;

@@ -13,7 +13,8 @@ use crate::people::{
     PortalAccount, Session, Site,
 };
 use crate::ports::{
-    BulkTicket, Job, OutboxMail, ParentFacts, StoreError, Submission, TicketRecord,
+    BulkTicket, ImportLine, ImportTask, Job, OutboxMail, ParentFacts, StoreError, Submission,
+    TicketRecord,
 };
 use crate::settings::Settings;
 use crate::values::{Language, Name, ZoneName};
@@ -61,6 +62,8 @@ pub(super) struct State {
     pub(super) audit: Vec<AuditRecord>,
     pub(super) audit_head: AuditHead,
     pub(super) submissions: BTreeMap<(CredentialId, String), Submission>,
+    pub(super) imports: BTreeMap<JobId, ImportTask>,
+    pub(super) import_lines: BTreeMap<(JobId, u32), ImportLine>,
     pub(super) saved_filters: Table<SavedFilter>,
     pub(super) default_filters: BTreeMap<Party, SavedFilterId>,
     pub(super) jobs: BTreeMap<JobId, Job>,
@@ -107,6 +110,8 @@ impl Default for State {
             audit: Vec::new(),
             audit_head: AuditHead::GENESIS,
             submissions: BTreeMap::new(),
+            imports: BTreeMap::new(),
+            import_lines: BTreeMap::new(),
             saved_filters: Table::default(),
             default_filters: BTreeMap::new(),
             jobs: BTreeMap::new(),

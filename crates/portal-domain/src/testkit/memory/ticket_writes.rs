@@ -42,6 +42,14 @@ impl State {
         if others.any(|other| other.number == new.number) {
             return Err(StoreError::Duplicate { field: "number" });
         }
+        let mut others = self.tickets.rows().filter(|other| other.id != new.id);
+        if new.external_number.is_some()
+            && others.any(|other| other.external_number == new.external_number)
+        {
+            return Err(StoreError::Duplicate {
+                field: "external_number",
+            });
+        }
         Ok(())
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Reads the first line. The id may be left out; every other column is needed, so that nobody empties one by accident.
+    /// Reads the first line. What may be left out, the kind says.
     pub(super) fn read(kind: MasterKind, line: &[String]) -> Result<Self, TableProblem> {
         let named = |name: &&String| kind.columns().contains(&name.trim());
         if !line.iter().any(|name| named(&name)) {
@@ -37,7 +37,7 @@ impl Heads {
             if found.next().is_some() {
                 return Err(TableProblem::RepeatedColumn((*column).to_owned()));
             }
-            if place.is_none() && *column != "id" {
+            if place.is_none() && !kind.may_lack(column) {
                 return Err(TableProblem::MissingColumn(column));
             }
             places.push(place);
@@ -101,6 +101,11 @@ impl Mistakes {
     pub(super) fn take<T>(&mut self, column: &'static str, read: Result<T, Problem>) -> Option<T> {
         read.map_err(|problem| self.add(RowProblem::value(column, problem)))
             .ok()
+    }
+
+    /// The value, or the mistake noted.
+    pub(super) fn keep<T>(&mut self, read: Result<T, RowProblem>) -> Option<T> {
+        read.map_err(|problem| self.add(problem)).ok()
     }
 
     /// `true` or `false`.

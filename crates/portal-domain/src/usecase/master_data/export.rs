@@ -1,16 +1,23 @@
 //! Master data is taken away, part after part.
 
-use super::{MasterKind, rows};
+use super::{MasterKind, rows, ticket_rows};
 use crate::failure::Failure;
 use crate::ids::{CustomerId, ProjectId};
 use crate::ports::{DirectoryCursor, DirectoryQuery, ReadView};
 use crate::usecase::{Actor, Portal, actor};
 use crate::values::PageSize;
+use crate::work::TicketNumber;
 use std::collections::BTreeMap;
 
-/// Behind what an export goes on: a customer, contact, employee or project.
+/// Behind what an export goes on: a customer, contact, employee or project, or a ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MasterPlace(DirectoryCursor);
+pub struct MasterPlace(Place);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    Directory(DirectoryCursor),
+    Ticket(TicketNumber),
+}
 
 /// The rows behind a place, with the place behind them. Sites and machines come with their customers, tasks with their
 /// projects. That the actor administers is asked anew for each part (AC-36).
@@ -23,8 +30,13 @@ pub async fn export_master_data(
     let view = portal.store.read().await?;
     let actor = actor::reload(portal, view.as_ref(), who, portal.now()).await?;
     actor.require_administrator()?;
+    let (after, number) = match place.map(|place| place.0) {
+        Some(Place::Directory(cursor)) => (Some(cursor), None),
+        Some(Place::Ticket(number)) => (None, Some(number)),
+        None => (None, None),
+    };
     let query = DirectoryQuery {
-        after: place.map(|place| place.0),
+        after,
         size: PageSize::parse(200).unwrap_or(PageSize::DEFAULT),
         ..DirectoryQuery::ALL
     };
@@ -69,9 +81,21 @@ pub async fn export_master_data(
             let rows = kept.map(|one| rows::contact(one, number(one.customer)));
             (rows.collect(), page.next)
         }
+        MasterKind::Groups => {
+            let groups = view.list_groups().await?;
+            (groups.iter().map(rows::group).collect(), None)
+        }
+        MasterKind::Categories => {
+            let categories = view.list_categories().await?;
+            (categories.iter().map(rows::category).collect(), None)
+        }
         MasterKind::Employees => {
             let page = view.list_employees(&query).await?;
             (page.items.iter().map(rows::employee).collect(), page.next)
+        }
+        MasterKind::Tickets => {
+            let (rows, next) = ticket_rows::part(view, &actor, number).await?;
+            return Ok((rows, next.map(|next| MasterPlace(Place::Ticket(next)))));
         }
         MasterKind::Projects => {
             let page = view.list_projects(&query).await?;
@@ -100,11 +124,11 @@ pub async fn export_master_data(
             (rows.collect(), page.next)
         }
     };
-    Ok((rows, next.map(MasterPlace)))
+    Ok((rows, next.map(|next| MasterPlace(Place::Directory(next)))))
 }
 
 /// The numbers of customers.
-async fn numbers(
+pub(super) async fn numbers(
     view: &dyn ReadView,
     customers: impl Iterator<Item = CustomerId>,
 ) -> Result<BTreeMap<CustomerId, String>, Failure> {

@@ -3,12 +3,13 @@
 use super::cells::Mistakes;
 use super::report::{RowProblem, RowReason};
 use crate::failure::{Conflict, Failure};
-use crate::ids::{CustomerId, Uuid};
+use crate::ids::{ContactId, CustomerId};
 use crate::people::{Contact, Customer, Employee};
-use crate::ports::{DirectoryCursor, DirectoryQuery, ReadView};
+use crate::ports::{DirectoryQuery, ReadView};
 use crate::usecase::{ContactEntry, EmployeeEntry};
-use crate::values::{Name, PageSize};
+use crate::values::{Email, Name, PageSize};
 use crate::work::{Project, search_terms};
+use std::collections::BTreeMap;
 
 /// Names are compared as their lists order them.
 pub(super) fn folded(text: &str) -> String {
@@ -85,35 +86,88 @@ pub(super) async fn find_project(
     }
 }
 
-/// The contact of a customer whom a row without id means: of the same name, and of no other address. The list is ordered by
-/// name, so it begins right there.
-pub(super) async fn same_contact(
-    view: &dyn ReadView,
-    customer: CustomerId,
-    entry: &ContactEntry,
-) -> Result<Result<Option<Contact>, RowProblem>, Failure> {
-    let first = entry.first_name.as_deref().unwrap_or_default();
-    let listed = format!("{} {first}", entry.last_name);
-    let listed = folded(listed.trim());
-    let query = DirectoryQuery {
-        customer: Some(customer),
-        after: Some(DirectoryCursor {
-            name: listed.clone(),
-            id: Uuid::nil(),
-        }),
-        size: PageSize::parse(10).unwrap_or(PageSize::DEFAULT),
-        ..DirectoryQuery::ALL
-    };
-    let page = view.list_contacts(&query).await?;
-    let named = page.items.into_iter().filter(|one| {
-        folded(one.last_name.as_str()) == folded(&entry.last_name)
-            && folded(one.first_name.as_ref().map_or("", Name::as_str)) == folded(first)
-            && fits(
-                one.email.as_ref().map(ToString::to_string),
-                entry.email.as_deref(),
-            )
+/// A name with its words turned round, so that one with the first name first is among them with the last name first.
+pub(super) fn rotations(said: &str) -> Vec<String> {
+    let words: Vec<&str> = said.split_whitespace().take(MOST_WORDS).collect();
+    let turned = (0..words.len().max(1)).map(|place| {
+        let (behind, before) = words.split_at(place.min(words.len()));
+        [before, behind].concat().join(" ")
     });
-    Ok(only(named))
+    turned.collect()
+}
+
+/// The most words of a name that is looked up with its words turned round.
+const MOST_WORDS: usize = 6;
+
+/// Contacts who are called as some rows say, looked up together.
+#[derive(Debug, Default)]
+pub(super) struct NamedContacts(BTreeMap<String, Vec<Contact>>);
+
+impl NamedContacts {
+    /// Those with one of these addresses, or with one of these names, last name first. What no name holds is not asked for.
+    pub(super) async fn among(
+        view: &dyn ReadView,
+        said: impl Iterator<Item = String>,
+    ) -> Result<Self, Failure> {
+        let mut keys: Vec<String> = said
+            .map(|text| folded(&text))
+            .filter(|key| !key.is_empty() && !key.chars().any(char::is_control))
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut named: BTreeMap<String, Vec<Contact>> = BTreeMap::new();
+        for one in view.contacts_called(&keys).await? {
+            let first = one.first_name.as_ref().map_or("", Name::as_str);
+            let listed = format!("{} {first}", one.last_name);
+            let listed = folded(listed.trim());
+            let address = one.email.as_ref().map(Email::key);
+            for key in address.into_iter().filter(|key| *key != listed) {
+                named.entry(key).or_default().push(one.clone());
+            }
+            named.entry(listed).or_default().push(one);
+        }
+        let ids: Vec<ContactId> = keys.iter().filter_map(|key| key.parse().ok()).collect();
+        for one in view.contacts_by_id(&ids).await? {
+            named.entry(one.id.to_string()).or_default().push(one);
+        }
+        Ok(Self(named))
+    }
+
+    /// Those who are called so, by whichever of id, address and name, first or last name first.
+    pub(super) fn person(&self, said: &str) -> Vec<&Contact> {
+        let said = folded(said.trim());
+        let mut found: Vec<&Contact> = self.called(&said).collect();
+        for turned in rotations(&said) {
+            let called = self.called(&turned);
+            found.extend(called.filter(|one| folded(&one.full_name()) == said));
+        }
+        found
+    }
+
+    /// Those who are called so.
+    pub(super) fn called(&self, said: &str) -> impl Iterator<Item = &Contact> {
+        self.0.get(&folded(said)).into_iter().flatten()
+    }
+
+    /// The contact of a customer whom a row without id means: of the same name, and of no other address.
+    pub(super) fn same(
+        &self,
+        customer: CustomerId,
+        entry: &ContactEntry,
+    ) -> Result<Option<Contact>, RowProblem> {
+        let first = entry.first_name.as_deref().unwrap_or_default();
+        let listed = format!("{} {first}", entry.last_name);
+        let named = self.called(listed.trim()).filter(|one| {
+            one.customer == customer
+                && folded(one.last_name.as_str()) == folded(&entry.last_name)
+                && folded(one.first_name.as_ref().map_or("", Name::as_str)) == folded(first)
+                && fits(
+                    one.email.as_ref().map(ToString::to_string),
+                    entry.email.as_deref(),
+                )
+        });
+        only(named.cloned())
+    }
 }
 
 pub(super) async fn same_employee(

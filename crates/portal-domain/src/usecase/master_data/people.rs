@@ -2,8 +2,8 @@
 
 use super::MasterKind;
 use super::cells::{Cells, Mistakes};
-use super::matching::{folded, same_contact, same_employee, stays};
-use super::planner::{Change, Plan, Planner};
+use super::matching::{folded, same_employee, stays};
+use super::planner::{Change, Key, Plan, Planner};
 use super::report::{RowProblem, RowReason};
 use super::rows;
 use crate::failure::Failure;
@@ -39,7 +39,7 @@ impl Planner<'_> {
                     return Ok(Err(vec![RowProblem::of("id", RowReason::NoSuchId)]));
                 }
             },
-            Ok(None) => match same_contact(view, owner.id, &entry).await? {
+            Ok(None) => match self.contacts.same(owner.id, &entry) {
                 Ok(old) => old,
                 Err(problem) => return Ok(Err(vec![problem])),
             },
@@ -62,18 +62,32 @@ impl Planner<'_> {
         };
         let number = owner.number.as_str();
         let email = entry.email.as_deref().unwrap_or_default();
+        let name = format!("contact {} {}", owner.id, folded(&new.full_name()));
+        if old.is_none() && self.is_same_person(&name, email) {
+            return Ok(Err(vec![RowProblem::of("", RowReason::Repeated)]));
+        }
         Ok(self.planned(
             MasterKind::Contacts,
             old.as_ref().map(|old| rows::contact(old, number)),
             &rows::contact(&new, number),
-            format!(
-                "contact {} {} {}",
-                owner.id,
-                folded(&new.full_name()),
-                folded(email)
-            ),
+            Key::IfNew(format!("{name} {}", folded(email))),
             Change::Contact(old, new),
         ))
+    }
+
+    /// Whether an earlier new row can be about the same person: of the same name, and of no other address. Planning sees
+    /// what was stored before the table, so rows are compared among each other here.
+    fn is_same_person(&mut self, name: &str, email: &str) -> bool {
+        let without_address = format!("{name} without address");
+        if email.is_empty() {
+            let taken = self.is_taken(name);
+            self.take(&without_address);
+            self.take(name);
+            taken
+        } else {
+            self.take(name);
+            self.is_taken(&without_address)
+        }
     }
 
     pub(super) async fn employee(&mut self, view: &dyn ReadView, cells: &Cells<'_>) -> Plan {
@@ -135,7 +149,11 @@ impl Planner<'_> {
             MasterKind::Employees,
             old.as_ref().map(rows::employee),
             &rows::employee(&new),
-            format!("employee {} {}", folded(&entry.name), folded(email)),
+            Key::IfNew(format!(
+                "employee {} {}",
+                folded(&entry.name),
+                folded(email)
+            )),
             Change::Employee(old.map(Box::new), Box::new(new)),
         ))
     }

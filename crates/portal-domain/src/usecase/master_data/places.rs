@@ -3,7 +3,7 @@
 use super::MasterKind;
 use super::cells::{Cells, Mistakes};
 use super::matching::{find_customer, folded, only, stays};
-use super::planner::{Change, Plan, Planner};
+use super::planner::{Change, Key, Plan, Planner};
 use super::report::{RowProblem, RowReason};
 use super::rows;
 use crate::ids::SiteId;
@@ -56,7 +56,7 @@ impl Planner<'_> {
             MasterKind::Customers,
             old.as_ref().map(rows::customer),
             &rows::customer(&new),
-            format!("number {}", folded(&entry.number)),
+            Key::Unique(vec![format!("number {}", folded(&entry.number))]),
             Change::Customer(old, new),
         ))
     }
@@ -112,7 +112,7 @@ impl Planner<'_> {
             MasterKind::Sites,
             old.as_ref().map(|old| rows::site(old, number)),
             &rows::site(&new, number),
-            format!("site {} {}", owner.id, folded(&entry.label)),
+            Key::IfNew(format!("site {} {}", owner.id, folded(&entry.label))),
             Change::Site(old, new),
         ))
     }
@@ -172,7 +172,7 @@ impl Planner<'_> {
             MasterKind::Machines,
             old.as_ref().map(|old| rows::machine(old, number, label)),
             &rows::machine(&new, number, label),
-            format!("machine {} {}", site.id, folded(&entry.name)),
+            Key::IfNew(format!("machine {} {}", site.id, folded(&entry.name))),
             Change::Machine(old, new),
         ))
     }

@@ -79,6 +79,10 @@ pub enum RowReason {
     CellCount,
     /// It would contradict what is stored.
     Conflict(Conflict),
+    /// No ticket arrives in this status.
+    NoArrival,
+    /// Nobody could answer a done ticket in a closed project.
+    DoneInClosedProject,
 }
 
 impl RowReason {
@@ -91,6 +95,8 @@ impl RowReason {
             Self::Ambiguous => "ambiguous",
             Self::CellCount => "cell_count",
             Self::Conflict(conflict) => conflict.code(),
+            Self::NoArrival => "no_arrival",
+            Self::DoneInClosedProject => "done_in_closed_project",
         }
     }
 }
@@ -125,6 +131,8 @@ pub enum Fate {
     Change(Vec<&'static str>),
     /// All is as it says.
     Unchanged,
+    /// It is there already and stays as it is now: a table adds tickets and changes none.
+    Kept,
     /// It cannot be taken in.
     Wrong(Vec<RowProblem>),
 }
@@ -145,7 +153,7 @@ pub struct ImportReport {
     pub created: u32,
     /// How many change something.
     pub changed: u32,
-    /// How many are stored as they stand.
+    /// How many are stored as they stand, or are there already and stay as they are.
     pub unchanged: u32,
     /// How many are wrong.
     pub wrong: u32,
@@ -168,7 +176,9 @@ impl ImportReport {
         let (count, rows, most) = match row.fate {
             Fate::Create => (&mut self.created, &mut self.other_rows, Self::MOST_SHOWN),
             Fate::Change(_) => (&mut self.changed, &mut self.other_rows, Self::MOST_SHOWN),
-            Fate::Unchanged => (&mut self.unchanged, &mut self.other_rows, Self::MOST_SHOWN),
+            Fate::Unchanged | Fate::Kept => {
+                (&mut self.unchanged, &mut self.other_rows, Self::MOST_SHOWN)
+            }
             Fate::Wrong(_) => (&mut self.wrong, &mut self.wrong_rows, Self::MOST_WRONG),
         };
         *count = count.saturating_add(1);

@@ -1,8 +1,8 @@
 //! Rows as an export writes them. What differs between two of them, changes.
 
-use crate::people::{Contact, Customer, Employee, Machine, Site};
+use crate::people::{Contact, Customer, Employee, Group, Machine, Site};
 use crate::values::Language;
-use crate::work::{Project, Task};
+use crate::work::{Category, Project, Task};
 
 fn flag(value: bool) -> String {
     value.to_string()
@@ -90,6 +90,19 @@ pub(super) fn task(one: &Task, project: &str) -> Vec<String> {
         one.id.to_string(),
         project.to_owned(),
         one.name.to_string(),
+        flag(one.active),
+    ]
+}
+
+pub(super) fn group(one: &Group) -> Vec<String> {
+    vec![one.id.to_string(), one.name.to_string(), flag(one.active)]
+}
+
+pub(super) fn category(one: &Category) -> Vec<String> {
+    vec![
+        one.id.to_string(),
+        one.name_de.to_string(),
+        one.name_en.to_string(),
         flag(one.active),
     ]
 }

@@ -3,7 +3,7 @@
 use super::MasterKind;
 use super::cells::{Cells, Mistakes};
 use super::matching::{find_project, folded, only, stays};
-use super::planner::{Change, Plan, Planner};
+use super::planner::{Change, Key, Plan, Planner};
 use super::report::{RowProblem, RowReason};
 use super::rows;
 use crate::failure::Failure;
@@ -71,7 +71,7 @@ impl Planner<'_> {
             MasterKind::Projects,
             old.as_ref().map(|old| rows::project(old, &stored_number)),
             &rows::project(&new, &number),
-            format!("project {}", folded(&entry.short_name)),
+            Key::Unique(vec![format!("project {}", folded(&entry.short_name))]),
             Change::Project(old, new),
         ))
     }
@@ -127,7 +127,7 @@ impl Planner<'_> {
             MasterKind::Tasks,
             old.as_ref().map(|old| rows::task(old, short_name)),
             &rows::task(&new, short_name),
-            key,
+            Key::Unique(vec![key]),
             Change::Task(old, new),
         ))
     }

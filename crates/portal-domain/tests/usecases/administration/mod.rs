@@ -9,6 +9,8 @@ mod employees;
 mod every_usecase;
 mod groups;
 mod housekeeping;
+mod import_jobs;
+mod imported_tickets;
 mod install;
 mod master_data;
 mod only_administrators;

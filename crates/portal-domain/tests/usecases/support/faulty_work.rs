@@ -10,7 +10,7 @@ use portal_domain::people::*;
 use portal_domain::ports::*;
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::Timestamp;
-use portal_domain::values::{Count, LoginName, Page};
+use portal_domain::values::{Count, Line, LoginName, Page};
 use portal_domain::version::Version;
 use portal_domain::work::*;
 use std::sync::{Arc, Mutex};
@@ -195,6 +195,23 @@ handed_on! {
         fn update_comment(comment: &Comment, before: &CommentRevision) -> ();
         fn index_words(ticket: TicketId, source: Uuid, words: &SearchWords) -> ();
         fn lock_ticket(ticket: TicketId) -> Option<Version>;
+    }
+    reads ImportReads {
+        fn contacts_called(keys: &[String]) -> Vec<Contact>;
+        fn contacts_by_id(ids: &[ContactId]) -> Vec<Contact>;
+        fn tickets_from_elsewhere(numbers: &[Line]) -> Vec<(Line, TicketId)>;
+        fn tickets_after(visible: &Visible, after: Option<TicketNumber>, limit: u32) -> Vec<Ticket>;
+        fn find_import(job: JobId) -> Option<ImportTask>;
+        fn import_lines(job: JobId, fate: Option<&str>, after: u32, limit: u32) -> Vec<ImportLine>;
+    }
+    writes ImportWrites {
+        fn insert_import(task: &ImportTask) -> ();
+        fn update_import(task: &ImportTask) -> ();
+        fn insert_import_lines(job: JobId, lines: &[ImportLine]) -> ();
+        fn clear_import_lines(job: JobId) -> ();
+        fn next_ticket_numbers(count: u32) -> Vec<i64>;
+        fn insert_contacts(contacts: &[Contact]) -> ();
+        fn insert_arrivals(arrivals: &[Arrival]) -> ();
     }
     reads FigureReads {
         fn login_names(holders: &[Holder]) -> Vec<(Holder, LoginName)>;

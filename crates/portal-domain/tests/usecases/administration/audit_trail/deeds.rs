@@ -338,6 +338,24 @@ fn tables(trail: &mut Trail<'_>, ada: &Actor) {
     .unwrap();
     assert!(report.written);
     trail.note("import_master_data");
+    let file = go(async {
+        let mut upload = begin_upload(portal, ada, "tickets.csv").await?;
+        let text = "external_number|subject|description|status|project\nOLD-1|Drips|It drips|accepted|PUMPS";
+        upload.write(text.as_bytes()).await?;
+        upload.finish("text/csv").await
+    })
+    .unwrap();
+    let check = go(start_import_check(
+        portal,
+        ada,
+        MasterKind::Tickets,
+        file.id,
+    ))
+    .unwrap();
+    go(run_next_job(portal, &|| true)).unwrap();
+    go(start_import(portal, ada, check)).unwrap();
+    go(run_next_job(portal, &|| true)).unwrap();
+    trail.note("start_import");
 }
 
 fn grants(trail: &mut Trail<'_>, cast: &Cast, ada: &Actor) {
