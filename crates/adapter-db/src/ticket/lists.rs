@@ -1,5 +1,6 @@
 //! What a ticket has several of: participants, secondary assignments, categories, keywords.
 
+use crate::directory::words;
 use crate::sql::{Columns, Link, Row, Sql, fields, ids, insert_rows, parts};
 use portal_domain::ids::{CategoryId, ContactId, TicketId};
 use portal_domain::ports::{StoreError, keyword_key};
@@ -137,6 +138,7 @@ pub(super) async fn write(
             row()
                 .with("keyword", keyword.as_str())
                 .with("keyword_key", keyword_key(keyword.as_str()))
+                .with("words", words([keyword.as_str()]))
         });
         let delete = "DELETE FROM ticket_keyword WHERE ticket_id = ";
         replace(delete, "ticket_keyword", rows.collect()).await?;

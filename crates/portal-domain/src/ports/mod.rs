@@ -6,6 +6,7 @@ mod clock;
 mod directory;
 mod figures;
 mod identity;
+mod lists;
 mod mailer;
 mod outbox;
 mod person;
@@ -26,6 +27,10 @@ pub use directory::{
 };
 pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
+pub use lists::{
+    CategoryListItem, GroupListItem, KeywordListItem, ListReads, Listed, MachineListItem,
+    SiteListItem, TaskListItem,
+};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };

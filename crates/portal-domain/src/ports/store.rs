@@ -1,9 +1,9 @@
 //! The store as a whole: a view to read, a unit of work to change.
 
 use super::{
-    DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, OutboxReads,
-    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads,
-    SavedFilterWrites, TicketReads, TicketWrites,
+    DirectoryReads, DirectoryWrites, FigureReads, IdentityReads, IdentityWrites, ListReads,
+    OutboxReads, OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites,
+    SavedFilterReads, SavedFilterWrites, TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -45,6 +45,7 @@ pub trait ReadView:
     IdentityReads
     + DirectoryReads
     + FigureReads
+    + ListReads
     + TicketReads
     + OutboxReads
     + PersonReads

@@ -16,6 +16,7 @@ mod directory_writes;
 mod figures;
 mod identity_reads;
 mod identity_writes;
+mod list_reads;
 mod listing;
 mod outbox;
 mod person;

@@ -9,7 +9,7 @@ use portal_domain::people::*;
 use portal_domain::ports::*;
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::Timestamp;
-use portal_domain::values::{Count, LoginName, Page};
+use portal_domain::values::{Count, Language, LoginName, Page};
 use portal_domain::version::Version;
 use portal_domain::work::*;
 use std::sync::{Arc, Mutex};
@@ -194,6 +194,16 @@ handed_on! {
         fn update_comment(comment: &Comment, before: &CommentRevision) -> ();
         fn index_words(ticket: TicketId, source: Uuid, words: &SearchWords) -> ();
         fn lock_ticket(ticket: TicketId) -> Option<Version>;
+    }
+    reads ListReads {
+        fn list_sites(query: &DirectoryQuery) -> Listed<SiteListItem>;
+        fn list_machines(query: &DirectoryQuery) -> Listed<MachineListItem>;
+        fn list_tasks(query: &DirectoryQuery) -> Listed<TaskListItem>;
+        fn list_groups_in_pages(query: &DirectoryQuery) -> Listed<GroupListItem>;
+        fn list_categories_in_pages(
+            query: &DirectoryQuery, language: Language
+        ) -> Listed<CategoryListItem>;
+        fn list_keywords(query: &DirectoryQuery) -> Listed<KeywordListItem>;
     }
     reads FigureReads {
         fn login_names(holders: &[Holder]) -> Vec<(Holder, LoginName)>;
