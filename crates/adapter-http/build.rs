@@ -12,7 +12,7 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -22,6 +22,7 @@ const FILES: [&str; 9] = [
     "granting.ftl",
     "lists.ftl",
     "person.ftl",
+    "directory.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -21,6 +21,9 @@ pub(crate) enum Entry {
     LoggedIn,
     /// Whoever is logged in and has changed the password if that was asked.
     Settled,
+    /// Employees. For contacts the page does not exist, byte for byte; which of it is there for an employee, the use
+    /// cases decide.
+    Employee,
     /// Administrators. For everybody else who is logged in the page does not exist, byte for byte.
     Administrator,
 }
@@ -33,6 +36,7 @@ impl Entry {
                 Self::Administrator,
                 Failure::Forbidden(Forbidden::AdministratorsOnly | Forbidden::StaffOnly),
             ) => Failure::NotFound,
+            (Self::Employee, Failure::Forbidden(Forbidden::StaffOnly)) => Failure::NotFound,
             (_, failure) => failure,
         }
     }
@@ -81,12 +85,15 @@ impl<H> PageEndpoint<H> {
     fn admitted(&self, visit: &Visit) -> std::result::Result<(), Failure> {
         match (self.entry, &visit.actor) {
             (Entry::Anybody, _) | (Entry::LoggedIn, Some(_)) => Ok(()),
-            (Entry::Settled | Entry::Administrator, Some(actor)) if actor.must_change_password => {
+            (Entry::Settled | Entry::Employee | Entry::Administrator, Some(actor))
+                if actor.must_change_password =>
+            {
                 Err(Failure::MustChangePassword)
             }
             (Entry::Settled, Some(_)) => Ok(()),
+            (Entry::Employee, Some(actor)) => actor.require_staff().map(drop),
             (Entry::Administrator, Some(actor)) => actor.require_administrator(),
-            (Entry::LoggedIn | Entry::Settled | Entry::Administrator, None) => {
+            (Entry::LoggedIn | Entry::Settled | Entry::Employee | Entry::Administrator, None) => {
                 Err(Failure::Unauthenticated)
             }
         }

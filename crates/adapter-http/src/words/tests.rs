@@ -13,7 +13,7 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -23,6 +23,7 @@ const FILES: [&str; 9] = [
     "granting.ftl",
     "lists.ftl",
     "person.ftl",
+    "directory.ftl",
 ];
 
 fn root() -> PathBuf {

@@ -23,7 +23,7 @@ mod view_as;
 pub(super) use access::Explanations;
 pub(super) use assignment::Assignments;
 pub(super) use attachment::Attachments;
-pub(super) use category::Categories;
+pub(super) use category::{Categories, CategoryBody};
 pub(super) use collection::Tickets;
 pub(super) use comment::Comments;
 pub(super) use history::Histories;

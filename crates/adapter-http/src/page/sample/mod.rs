@@ -5,6 +5,7 @@ mod access;
 mod account;
 mod audit;
 mod customer;
+mod directory;
 mod frame;
 mod granting;
 mod project;
@@ -52,6 +53,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(granting::samples(language));
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));
+    samples.extend(directory::samples(language));
     samples.extend(setting::samples(language));
     samples.extend(audit::samples(language));
     samples.push(sample("styleguide", &styleguide(administrator(language))));
