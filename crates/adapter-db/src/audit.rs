@@ -10,39 +10,47 @@ use portal_domain::ports::{AuditFilter, StoreError};
 use portal_domain::values::{LongLine, Name};
 use portal_domain::work::{Author, Party};
 
+/// What [`read_entry`] reads.
+macro_rules! entry_columns {
+    () => {
+        "id, at, actor_contact_id, actor_employee_id, way, way_id, way_name, address, action, object, changes, names"
+    };
+}
+pub(crate) use entry_columns;
+
 /// All columns, in the order in which [`read`] takes them.
-const SELECT: &str = "SELECT sequence, id, at, actor_contact_id, actor_employee_id, way, way_id, way_name, address, \
-                      action, object, changes, names, seals, previous_hash, hash FROM audit";
+const SELECT: &str = concat!(
+    "SELECT sequence, ",
+    entry_columns!(),
+    ", seals, previous_hash, hash FROM audit"
+);
 
 fn read(row: &mut Row) -> Result<AuditRecord, StoreError> {
     Ok(AuditRecord {
         sequence: row.number()?,
-        entry: AuditEntry {
-            id: row.id()?,
-            at: row.time()?,
-            actor: author(row.id_or_none()?, row.id_or_none()?)?,
-            origin: Origin {
-                way: Way::from_parts(&row.text()?, row.id_or_none()?, row.value_or_none()?)
-                    .ok_or_else(|| corrupt("audit: a way that is none"))?,
-                address: row.value_or_none()?,
-            },
-            action: row.text()?,
-            object: row.text()?,
-            changes: changes_from(&row.text()?)?,
-            names: names_from(&row.text()?)?,
-        },
+        entry: read_entry(row)?,
         seals: seals_from(&row.text()?)?,
         previous: row.hash()?,
         hash: row.hash()?,
     })
 }
 
-pub(crate) fn changes_from(text: &str) -> Result<Vec<AuditChange>, StoreError> {
-    serde_json::from_str(text).map_err(corrupt)
-}
-
-pub(crate) fn names_from(text: &str) -> Result<Vec<AuditName>, StoreError> {
-    serde_json::from_str(text).map_err(corrupt)
+/// An entry without its place in the chain.
+pub(crate) fn read_entry(row: &mut Row) -> Result<AuditEntry, StoreError> {
+    Ok(AuditEntry {
+        id: row.id()?,
+        at: row.time()?,
+        actor: author(row.id_or_none()?, row.id_or_none()?)?,
+        origin: Origin {
+            way: Way::from_parts(&row.text()?, row.id_or_none()?, row.value_or_none()?)
+                .ok_or_else(|| corrupt("audit: a way that is none"))?,
+            address: row.value_or_none()?,
+        },
+        action: row.text()?,
+        object: row.text()?,
+        changes: serde_json::from_str::<Vec<AuditChange>>(&row.text()?).map_err(corrupt)?,
+        names: serde_json::from_str::<Vec<AuditName>>(&row.text()?).map_err(corrupt)?,
+    })
 }
 
 fn columns(record: &AuditRecord) -> Result<Columns, StoreError> {

@@ -1,36 +1,20 @@
 //! Chains all entries of the audit log anew: once, in the migration that changed what their hashes cover.
 
-use crate::audit::{changes_from, head, insert, names_from};
+use crate::audit::{entry_columns, head, insert, read_entry};
 use crate::sql::{Backend, Link, Row, Sql, corrupt};
-use crate::ticket::author;
-use portal_domain::audit::{AuditEntry, AuditRecord, Origin, Way, hex, link};
+use portal_domain::audit::{AuditRecord, hex, link};
 use portal_domain::ports::StoreError;
 use sha2::{Digest, Sha256};
 
 /// Chains what the migration put aside, in its order. A chain that begins today proves nothing about yesterday; what was
 /// noted of its head before is void.
 pub(crate) async fn adopt(db: &Link) -> Result<(), StoreError> {
-    let sql = Sql::new(
-        "SELECT id, at, actor_contact_id, actor_employee_id, way, way_id, way_name, address, action, object, changes, \
-         names FROM audit_unsealed ORDER BY sequence",
-    );
-    let read = |row: &mut Row| {
-        Ok(AuditEntry {
-            id: row.id()?,
-            at: row.time()?,
-            actor: author(row.id_or_none()?, row.id_or_none()?)?,
-            origin: Origin {
-                way: Way::from_parts(&row.text()?, row.id_or_none()?, row.value_or_none()?)
-                    .ok_or_else(|| corrupt("audit: a way that is none"))?,
-                address: row.value_or_none()?,
-            },
-            action: row.text()?,
-            object: row.text()?,
-            changes: changes_from(&row.text()?)?,
-            names: names_from(&row.text()?)?,
-        })
-    };
-    let entries = db.list("audit", sql, read).await?;
+    let sql = Sql::new(concat!(
+        "SELECT ",
+        entry_columns!(),
+        " FROM audit_unsealed ORDER BY sequence"
+    ));
+    let entries = db.list("audit", sql, read_entry).await?;
     let seed = seed(db).await?;
     let mut drawn = 0_u64;
     let mut newest = head(db).await?;

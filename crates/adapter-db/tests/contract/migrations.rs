@@ -133,6 +133,84 @@ async fn entries_from_before_the_chain_are_chained() {
     }
 }
 
+/// A database in which the log was a chain already, in the manner before texts could be erased: its entries are chained
+/// anew in their order, with all that they say.
+#[tokio::test]
+async fn entries_of_the_first_chain_are_chained_anew() {
+    for backend in backends() {
+        let place = Place::empty(backend).await;
+        let raw = place.raw().await;
+        let run = async |sql: &str| raw.execute_unprepared(sql).await.unwrap();
+        let scripts = match backend {
+            Backend::Sqlite => [
+                include_str!("../../../../migrations/sqlite/0001_initial.sql"),
+                include_str!("../../../../migrations/sqlite/0002_audit_chain.sql"),
+            ],
+            Backend::Postgres => [
+                include_str!("../../../../migrations/postgres/0001_initial.sql"),
+                include_str!("../../../../migrations/postgres/0002_audit_chain.sql"),
+            ],
+        };
+        run("CREATE TABLE schema_migration (number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL)").await;
+        for (number, script) in (1..).zip(scripts) {
+            run(script).await;
+            run(&format!(
+                "INSERT INTO schema_migration (number, name, checksum) VALUES ({number}, 'n', '{}')",
+                checksum(script)
+            ))
+            .await;
+        }
+        // The program of that time dropped it when it had chained what was in it.
+        run("DROP TABLE audit_unchained").await;
+        let bytes = |byte: u8, length: usize| {
+            let hex = format!("{byte:02x}").repeat(length);
+            match (backend, length) {
+                (Backend::Sqlite, _) => format!("X'{hex}'"),
+                (Backend::Postgres, 16) => format!("'{hex}'"),
+                (Backend::Postgres, _) => format!("decode('{hex}', 'hex')"),
+            }
+        };
+        for number in 1..=2_u8 {
+            let (id, hash, before) = (bytes(number, 16), bytes(number, 32), bytes(number - 1, 32));
+            run(&format!(
+                "INSERT INTO audit (sequence, id, at, way, address, action, object, changes, names, words, previous_hash, \
+                 hash) VALUES ({number}, {id}, {number}, 'installation', '192.0.2.7', 'settings.changed', 'settings', \
+                 '[{{\"field\":\"time_zone\",\"old\":\"UTC\",\"new\":\"Europe/Berlin\"}}]', \
+                 '[{{\"id\":\"00000000-0000-0000-0000-000000000003\",\"name\":\"Nordwerk\"}}]', '', {before}, {hash})"
+            ))
+            .await;
+            run(&format!(
+                "UPDATE audit_head SET sequence = {number}, hash = {hash}"
+            ))
+            .await;
+        }
+        raw.close().await.unwrap();
+        assert_eq!(place.store.migrate().await, Ok(vec![3, 4, 5]));
+        let view = place.store.read().await.unwrap();
+        let mut check = ChainCheck::default();
+        for record in view.audit_chain(0, 10).await.unwrap() {
+            let sha256 = |text: &str| Sha256::digest(text.as_bytes()).into();
+            assert_eq!(check.next(&record, sha256), Ok(()));
+            let entry = &record.entry;
+            assert_eq!(entry.origin.way, Way::Installation);
+            assert_eq!(entry.origin.address.as_ref().unwrap().as_str(), "192.0.2.7");
+            assert_eq!(entry.changes[0].new.as_deref(), Some("Europe/Berlin"));
+            assert_eq!(entry.names[0].name, "Nordwerk");
+            // Address, two values and a name, each with a salt of its own.
+            let different: std::collections::BTreeSet<_> = record
+                .seals
+                .iter()
+                .map(|seal| format!("{seal:?}"))
+                .collect();
+            assert_eq!((record.seals.len(), different.len()), (4, 4));
+        }
+        let head = view.audit_head().await.unwrap();
+        assert_eq!((check.end(&head), head.sequence), (Ok(()), 2));
+        drop(view);
+        place.remove().await;
+    }
+}
+
 #[tokio::test]
 async fn a_database_that_is_not_there_is_reported() {
     let folder = tempfile::tempdir().unwrap();

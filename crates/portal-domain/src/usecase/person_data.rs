@@ -17,7 +17,7 @@ use crate::ports::{NameRefs, Names, NamingTicket, OnTicket, OutboxMail, ReadView
 use crate::timestamp::Timestamp;
 use crate::values::{Language, Name, Problem};
 use crate::version::Version;
-use crate::work::{Answer, Attachment, Comment};
+use crate::work::{Answer, Attachment, Comment, Party, SavedFilter};
 
 /// Everything that is stored about a contact, without secrets.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct PersonFile {
     pub grants: Vec<GrantOnProject>,
     /// Names of the projects, sites, groups and people that account and grants mention.
     pub names: Names,
+    /// Filters that it keeps.
+    pub filters: Vec<SavedFilter>,
     /// Tickets that name it.
     pub tickets: Vec<NamingTicket>,
     /// What it wrote.
@@ -129,6 +131,7 @@ async fn collect(
         names: view
             .names(&mentioned(&contact, account.as_ref(), &grants))
             .await?,
+        filters: own_filters(view, id).await?,
         tickets: view.tickets_naming(id).await?,
         comments: view.comments_by(id).await?,
         files: view.files_by(id).await?,
@@ -142,6 +145,17 @@ async fn collect(
         tokens,
         grants,
     })
+}
+
+/// The filters that a contact keeps itself.
+async fn own_filters(
+    view: &dyn UnitOfWork,
+    contact: ContactId,
+) -> Result<Vec<SavedFilter>, Failure> {
+    let owner = Party::Contact(contact);
+    let mut filters = view.saved_filters(owner).await?;
+    filters.retain(|one| one.owner == owner);
+    Ok(filters)
 }
 
 /// What an account and its grants mention by id.
@@ -224,6 +238,7 @@ pub async fn erase_contact(
         work.update_contact(&old.without_data(name, transaction.now))
             .await?;
         end_rights(work, id).await?;
+        remove_filters(work, id).await?;
         end_login(&transaction, id).await?;
         work.forget_traces(id).await?;
         erase_records(&transaction, id).await?;
@@ -250,6 +265,21 @@ async fn end_rights(work: &dyn UnitOfWork, contact: ContactId) -> Result<(), Fai
         work.update_account(&empty).await?;
     }
     Ok(())
+}
+
+/// Removes the filters that it keeps, which may be named after anything, and forgets with which one it begins.
+async fn remove_filters(work: &dyn UnitOfWork, contact: ContactId) -> Result<(), Failure> {
+    work.set_default_filter(Party::Contact(contact), None)
+        .await?;
+    loop {
+        let filters = own_filters(work, contact).await?;
+        if filters.is_empty() {
+            return Ok(());
+        }
+        for filter in filters {
+            work.remove_saved_filter(filter.id, filter.version).await?;
+        }
+    }
 }
 
 /// Removes login name, password, sessions, tokens and links.

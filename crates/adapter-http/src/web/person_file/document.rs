@@ -47,6 +47,10 @@ pub(super) fn of(file: &PersonFile) -> Value {
             "created_at": one.created_at.to_rfc3339(),
             "expires_at": one.expires_at.to_rfc3339(),
         })).collect::<Vec<_>>(),
+        "saved_filters": file.filters.iter().map(|one| json!({
+            "name": one.name.as_str(),
+            "query": one.query.pairs(),
+        })).collect::<Vec<_>>(),
         "tickets": file.tickets.iter().map(ticket_of).collect::<Vec<_>>(),
         "comments": file.comments.iter().map(|(number, one)| json!({
             "ticket": number.to_string(),

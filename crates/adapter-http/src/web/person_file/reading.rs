@@ -5,6 +5,7 @@ use crate::page::view::person_data::{PersonFilePage, PersonSection};
 use crate::words::audit as said;
 use portal_domain::audit::AuditAction;
 use portal_domain::usecase::PersonFile;
+use portal_domain::work::SavedFilter;
 use std::fmt::Write;
 
 /// The page.
@@ -43,6 +44,13 @@ pub(super) fn page(file: &PersonFile, style: &Style<'_>) -> PersonFilePage {
                 file.tokens
                     .iter()
                     .map(|one| (time(one.created_at), one.name.to_string()))
+                    .collect(),
+            ),
+            section(
+                words.saved_filters(),
+                file.filters
+                    .iter()
+                    .map(|one| (one.name.to_string(), filter_text(one)))
                     .collect(),
             ),
             section(words.person_file_tickets(), tickets(file, style)),
@@ -152,6 +160,16 @@ fn grants(file: &PersonFile, style: &Style<'_>) -> Vec<(String, String)> {
             (project.to_owned(), right.to_owned())
         })
         .collect()
+}
+
+/// A filter as its parameters, one a line.
+fn filter_text(filter: &SavedFilter) -> String {
+    let pairs = filter.query.pairs();
+    let lines: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    lines.join("\n")
 }
 
 fn tickets(file: &PersonFile, style: &Style<'_>) -> Vec<(String, String)> {

@@ -11,7 +11,7 @@ use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::*;
 use portal_domain::values::AccountLanguage;
 use portal_domain::version::Version;
-use portal_domain::work::Status;
+use portal_domain::work::{Sharing, Status};
 
 /// What Marta has left everywhere, and the ticket that she recorded.
 fn left(test: &TestPortal, cast: &Cast) -> portal_domain::ids::TicketId {
@@ -49,6 +49,12 @@ fn left(test: &TestPortal, cast: &Cast) -> portal_domain::ids::TicketId {
         },
     ))
     .unwrap();
+    let filter = SavedFilterEntry {
+        name: "Sommer's pumps".to_owned(),
+        sharing: Sharing::Own,
+    };
+    let asked = [("status".to_owned(), "new".to_owned())];
+    go(save_filter(portal, &marta, &filter, &asked)).unwrap();
     ticket
 }
 
@@ -100,6 +106,7 @@ fn everything_stored_about_a_contact_is_handed_out() {
     );
     assert_eq!(file.files[0].1.name.as_str(), "plan.txt");
     assert!(file.answers.is_empty());
+    assert_eq!(file.filters[0].name.as_str(), "Sommer's pumps");
     assert!(!file.records.is_empty());
     let (entry, changes) = audit_of(&test, "contact.exported");
     assert_eq!(
@@ -150,6 +157,7 @@ fn an_erased_contact_is_nobody_and_its_work_stays() {
         (&None, &None, None)
     );
     assert!(file.grants.is_empty() && file.tokens.is_empty() && file.sessions.is_empty());
+    assert!(file.filters.is_empty());
     assert_eq!(file.login.unwrap().login_name, None);
     assert!(!file.account.unwrap().ticket_access);
     // What she had open is closed, and nobody logs in with her name.
