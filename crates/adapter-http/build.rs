@@ -12,7 +12,7 @@ use std::path::Path;
 mod generator;
 
 /// Which files the pages speak from; `shared.ftl` is what they have in common with the mails.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -24,6 +24,7 @@ const FILES: [&str; 11] = [
     "person.ftl",
     "bulk.ftl",
     "importing.ftl",
+    "directory.ftl",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -42,7 +42,8 @@ const UNLINKED: [&str; 6] = [
 ];
 
 /// Pages that only contacts have; the forms only external ones.
-const OF_CONTACTS: [&str; 3] = [
+const OF_CONTACTS: [&str; 4] = [
+    "/account/contacts",
     "/account/sites",
     "/account/sites/*/edit",
     "/account/machines/*/edit",

@@ -2,7 +2,7 @@
 
 use portal_domain::access::Reach;
 use portal_domain::ids::ContactId;
-use portal_tests::guests::{contact, grant, program, reaching, visitor};
+use portal_tests::guests::{contact, contact_of, grant, program, reaching, visitor};
 use portal_tests::house::House;
 use portal_tests::http::Program;
 use portal_tests::postgres::Backend;
@@ -140,5 +140,73 @@ async fn several_addresses_are_read_and_others_stay_hidden() {
         assert_eq!((hidden.status, hidden.words()), (404, absent.words()));
         let vault = format!("/account/sites/{}/edit", sites[3]);
         assert_eq!(person.get(&vault).await.status, 404);
+    }
+}
+
+/// Proves R-146: the account is linked to its contact, and the data of contact persons, the own customer's alone, is read
+/// only with the basic right on them: as a page and as a list for programs, searched and in pages. Without it both answer
+/// like what does not exist, byte for byte.
+#[tokio::test(flavor = "multi_thread")]
+async fn contact_persons_need_the_basic_right() {
+    for backend in Backend::available() {
+        let house = House::on(backend).await;
+        let ada = program(&house, "ada.wirth").await;
+        let marta = marta(&house).await;
+        contact(&house, "Jan", "Olsen").await;
+        let other = json!({"number": "20009", "name": "Suedwind", "active": true});
+        let other = ada.post("/api/v1/customers", &other).send().await.json();
+        let foreign = other["id"].as_str().unwrap().parse().unwrap();
+        contact_of(&house, foreign, "Sven", "Fremd").await;
+        let home = site(&ada, &house.customer.to_string(), "Works").await;
+        let path = format!("/api/v1/contacts/{marta}/limits");
+        let mut person = visitor(&house, "marta.sommer").await;
+        let client = program(&house, "marta.sommer").await;
+        for (right, shown) in [("none", false), ("read", true), ("write", true)] {
+            let mut body = limits(&home, &[], &[]);
+            body["external"]["contact_right"] = json!(right);
+            let saved = ada.put(&path, &body).if_match("*").send().await;
+            saved.with_status(200);
+            let page = person.get("/account/contacts").await;
+            let list = client.get("/api/v1/me/contacts").send().await;
+            let account = person.get("/account").await.with_status(200);
+            let linked = account
+                .links()
+                .iter()
+                .any(|link| link.href == "/account/contacts");
+            assert_eq!(linked, shown, "{right}");
+            if shown {
+                let page = page.with_status(200);
+                assert!(page.sees("Jan Olsen") && page.sees("jan.olsen@nordwerk.example"));
+                assert!(!page.sees("Fremd"), "{}", page.words());
+                let list = list.with_status(200).json();
+                let names: Vec<_> = list["items"].as_array().unwrap().iter().collect();
+                assert_eq!(names.len(), 2, "{list}");
+                assert_eq!(names[0]["last_name"], json!("Olsen"));
+                let keys: Vec<_> = names[0].as_object().unwrap().keys().collect();
+                assert!(
+                    keys.iter()
+                        .all(|key| ["id", "first_name", "last_name", "email", "phone"]
+                            .contains(&key.as_str())),
+                    "{keys:?}"
+                );
+                let found = person.get("/account/contacts?search=mar").await;
+                assert!(found.sees("Marta Sommer") && !found.sees("Jan Olsen"));
+                let first = client
+                    .get("/api/v1/me/contacts?limit=1")
+                    .send()
+                    .await
+                    .json();
+                let next = first["next"].as_str().unwrap();
+                let second = format!("/api/v1/me/contacts?limit=1&cursor={next}");
+                let second = client.get(&second).send().await.with_status(200).json();
+                assert_eq!(second["items"][0]["last_name"], json!("Sommer"));
+                assert_eq!(second["next"], Value::Null);
+            } else {
+                let absent = person.get("/account/nothing").await;
+                assert_eq!((page.status, page.words()), (404, absent.words()));
+                let absent = client.get("/api/v1/me/nothing").send().await;
+                assert_eq!((list.status, list.code()), (404, absent.code()));
+            }
+        }
     }
 }

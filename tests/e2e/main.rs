@@ -18,6 +18,7 @@ mod master_data;
 mod navigation;
 mod outages;
 mod person_data;
+mod project_roles;
 mod protocol;
 mod reference_model;
 mod route_coverage;

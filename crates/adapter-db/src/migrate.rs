@@ -5,6 +5,7 @@
 //! migrations under an exclusive transaction, PostgreSQL under an advisory lock.
 
 use crate::audit_adopt;
+use crate::directory::adopt_words;
 use crate::sql::{Backend, Columns, Link, Row, Sql};
 use crate::view::{DbView, Writing};
 use portal_domain::ports::StoreError;
@@ -24,6 +25,8 @@ enum Then {
     Nothing,
     /// Entries of the audit log get their seals and hashes.
     SealAudit,
+    /// Rows of the directory get the words by which they are found.
+    FillWords,
 }
 
 const MIGRATIONS: &[Migration] = &[
@@ -76,6 +79,13 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../migrations/sqlite/0007_imports.sql"),
         postgres: include_str!("../../../migrations/postgres/0007_imports.sql"),
         then: Then::Nothing,
+    },
+    Migration {
+        number: 8,
+        name: "directory_lists",
+        sqlite: include_str!("../../../migrations/sqlite/0008_directory_lists.sql"),
+        postgres: include_str!("../../../migrations/postgres/0008_directory_lists.sql"),
+        then: Then::FillWords,
     },
 ];
 
@@ -165,6 +175,7 @@ pub(crate) async fn apply(unit: DbView<Writing>) -> Result<Vec<u32>, MigrateErro
         match migration.then {
             Then::Nothing => {}
             Then::SealAudit => audit_adopt::adopt(link).await?,
+            Then::FillWords => adopt_words(link).await?,
         }
         Columns::new()
             .with(

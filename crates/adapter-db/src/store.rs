@@ -1,13 +1,16 @@
 //! The store: how it is opened, and how units of work begin.
 
 use crate::config::{DbConfig, DbPlace};
+use crate::directory;
 use crate::migrate::{self, MigrateError, SchemaState};
 use crate::sql::{Backend, Link, Nature, Sql, Undoing, Unit, store_error};
 use crate::ticket;
 use crate::view::{DbView, Reading, Writing};
 use async_trait::async_trait;
 use portal_domain::access::Visible;
-use portal_domain::ports::{ReadView, Store, StoreError, TicketListRequest, UnitOfWork};
+use portal_domain::ports::{
+    DirectoryQuery, ReadView, Store, StoreError, TicketListRequest, UnitOfWork,
+};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, SqliteTransactionMode, TransactionOptions,
@@ -87,6 +90,14 @@ impl DbStore {
         request: &TicketListRequest,
     ) -> Result<Vec<String>, StoreError> {
         ticket::explain(&self.link(), visible, request).await
+    }
+
+    /// How the database would carry out the lists of sites, machines, tasks, groups, categories and keywords.
+    pub async fn explain_directory(
+        &self,
+        query: &DirectoryQuery,
+    ) -> Result<Vec<(&'static str, Vec<String>)>, StoreError> {
+        directory::explain(&self.link(), query).await
     }
 
     /// Closes all connections, once the running statements have ended.

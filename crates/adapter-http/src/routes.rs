@@ -1,6 +1,7 @@
 //! THE list of routes. The test of route coverage reads it from here, so a route that is not listed does not exist.
 
 mod bulk;
+mod directory;
 mod granting;
 mod importing;
 mod work;
@@ -15,7 +16,8 @@ pub use crate::route_set::PageRoute;
 pub(crate) fn pages() -> Routes {
     let routes = contact_pages(customer_pages(common_pages()));
     let routes = view_as_pages(importing::importing_pages(granting::granting_pages(routes)));
-    company_pages(staff_pages(project_pages(bulk::pages(work::pages(routes)))))
+    let routes = project_pages(bulk::pages(work::pages(routes)));
+    directory::pages(company_pages(staff_pages(routes)))
 }
 
 /// Logging in, the own account, tickets.
@@ -379,12 +381,12 @@ fn view_as_pages(routes: Routes) -> Routes {
 
 /// Projects, their people and tasks.
 fn project_pages(routes: Routes) -> Routes {
-    use Entry::Administrator;
+    use Entry::{Administrator, Employee};
     routes
-        .get("/projects", Administrator, page::project_list::show)
+        .get("/projects", Employee, page::project_list::show)
         .get("/projects/new", Administrator, page::project_form::show_new)
         .post("/projects/new", Administrator, page::project_form::create)
-        .get("/projects/:project", Administrator, page::project::show)
+        .get("/projects/:project", Employee, page::project::show)
         .get(
             "/projects/:project/edit",
             Administrator,
@@ -397,26 +399,22 @@ fn project_pages(routes: Routes) -> Routes {
         )
         .post(
             "/projects/:project/members",
-            Administrator,
+            Employee,
             page::project::members,
         )
         .post(
             "/projects/:project/managers",
-            Administrator,
+            Employee,
             page::project::managers,
         )
         .get(
             "/projects/:project/tasks/new",
-            Administrator,
+            Employee,
             page::task::show_new,
         )
-        .post(
-            "/projects/:project/tasks/new",
-            Administrator,
-            page::task::create,
-        )
-        .get("/tasks/:task/edit", Administrator, page::task::show_edit)
-        .post("/tasks/:task/edit", Administrator, page::task::save)
+        .post("/projects/:project/tasks/new", Employee, page::task::create)
+        .get("/tasks/:task/edit", Employee, page::task::show_edit)
+        .post("/tasks/:task/edit", Employee, page::task::save)
 }
 
 /// Employees and groups.

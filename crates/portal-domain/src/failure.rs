@@ -82,15 +82,19 @@ pub enum Forbidden {
     /// Nothing can be recorded there.
     #[error("recording tickets there is not open to this person")]
     Create,
+    /// The project is visible, but this takes another role in it, or an open project.
+    #[error("this is not open to this person in this project now")]
+    Project,
 }
 
 impl Forbidden {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Write,
         Self::AdministratorsOnly,
         Self::StaffOnly,
         Self::Create,
+        Self::Project,
     ];
 
     /// The stable code.
@@ -100,6 +104,7 @@ impl Forbidden {
             Self::AdministratorsOnly => "administrators_only",
             Self::StaffOnly => "staff_only",
             Self::Create => "create_not_allowed",
+            Self::Project => "project_not_allowed",
         }
     }
 }

@@ -226,6 +226,11 @@ fn before_a_login() -> Vec<Row> {
 fn own_account() -> Vec<Row> {
     vec![
         row("GET", "/api/v1/me", OWN),
+        row(
+            "GET",
+            "/api/v1/me/contacts",
+            "401 200 200 200 200 404:not_found 404:not_found 404:not_found",
+        ),
         row("GET", "/api/v1/me/sessions", OWN),
         row("GET", "/api/v1/me/tokens", OWN),
         row("POST", "/api/v1/me/tokens", "401 201 201 201 201 201 201 201")

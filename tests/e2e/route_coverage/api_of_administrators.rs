@@ -36,6 +36,7 @@ pub(super) fn rows() -> Vec<Row> {
     rows.extend(grants());
     rows.extend(looking());
     rows.extend(projects());
+    rows.extend(lists());
     rows.extend(staff());
     rows.extend(company());
     rows
@@ -157,9 +158,45 @@ fn previews() -> Vec<Row> {
     ]
 }
 
+/// As with the pages: the spare project is the administrator's alone, and in the press line the member looks.
 fn projects() -> Vec<Row> {
+    macro_rules! staff {
+        ($member:literal, $outsider:literal, $administrator:literal) => {
+            concat!(
+                "401 =403:staff_only =403:staff_only =403:staff_only =403:staff_only ",
+                $member,
+                " ",
+                $outsider,
+                " ",
+                $administrator
+            )
+        };
+    }
+    const HIDDEN: &str = staff!("404:not_found", "404:not_found", "200");
+    const SEEN: &str = staff!("200", "404:not_found", "200");
+    const KEPT: &str = staff!("403:project_not_allowed", "404:not_found", "200");
+    const OWN: &[(&str, &str)] = &[("project", "pressline"), ("task", "service")];
+    let read_there = |route| row("GET", route, SEEN).at(OWN);
+    let read = |route| row("GET", route, HIDDEN);
+    let change_there = |route| row("PUT", route, HIDDEN);
     vec![
-        read("/api/v1/projects"),
+        row("GET", "/api/v1/projects", staff!("200", "200", "200")),
+        read_there("/api/v1/projects/{project}"),
+        read_there("/api/v1/projects/{project}/members"),
+        read_there("/api/v1/projects/{project}/tasks"),
+        read_there("/api/v1/projects/{project}/tasks/{task}"),
+        read("/api/v1/projects/{project}/candidates"),
+        row("GET", "/api/v1/projects/{project}/candidates", KEPT).at(OWN),
+        row("PUT", "/api/v1/projects/{project}/tasks/{task}", KEPT)
+            .json(r#"{"name":"Servicing","active":true}"#)
+            .at(OWN),
+        row(
+            "POST",
+            "/api/v1/projects/{project}/tasks",
+            staff!("403:project_not_allowed", "404:not_found", "201"),
+        )
+        .json(r#"{"name":"Overhaul"}"#)
+        .at(OWN),
         make("/api/v1/projects").json(
             r#"{"short_name":"NW-NEW","name":"New line","customer":"<customer>","state":"open"}"#,
         ),
@@ -168,13 +205,37 @@ fn projects() -> Vec<Row> {
             r#"{"short_name":"NW-SPARE","name":"Spare","customer":"<customer>","state":"open"}"#,
         ),
         read("/api/v1/projects/{project}/members"),
-        change("/api/v1/projects/{project}/members")
+        change_there("/api/v1/projects/{project}/members")
             .json(r#"{"members":[{"employee":"<employee>","role":"manager"}]}"#),
         read("/api/v1/projects/{project}/tasks"),
-        make("/api/v1/projects/{project}/tasks").json(r#"{"name":"Repair"}"#),
+        row(
+            "POST",
+            "/api/v1/projects/{project}/tasks",
+            staff!("404:not_found", "404:not_found", "201"),
+        )
+        .json(r#"{"name":"Repair"}"#),
         read("/api/v1/projects/{project}/tasks/{task}"),
-        change("/api/v1/projects/{project}/tasks/{task}")
+        change_there("/api/v1/projects/{project}/tasks/{task}")
             .json(r#"{"name":"Inspection","active":true}"#),
+    ]
+}
+
+/// Lists of what is kept under something else, and what deactivating a customer would take.
+fn lists() -> Vec<Row> {
+    vec![
+        read("/api/v1/lists/sites"),
+        read("/api/v1/lists/machines"),
+        read("/api/v1/lists/tasks"),
+        read("/api/v1/lists/groups"),
+        read("/api/v1/lists/categories"),
+        read("/api/v1/lists/keywords"),
+        row(
+            "POST",
+            "/api/v1/customers/{customer}/preview",
+            answers!("200"),
+        )
+        .json(r#"{"number":"10001","name":"Nordwerk AG","active":false}"#)
+        .unwritten(),
     ]
 }
 

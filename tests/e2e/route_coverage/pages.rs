@@ -253,6 +253,11 @@ fn own_account() -> Vec<Row> {
         row("GET", "/account/sites", "401 200 200 200 200 404 404 404"),
         row(
             "GET",
+            "/account/contacts",
+            "401 200 200 200 200 404 404 404",
+        ),
+        row(
+            "GET",
             "/account/sites/:site/edit",
             "401 404 403 403 403 404 404 404",
         ),

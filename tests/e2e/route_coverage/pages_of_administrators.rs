@@ -29,6 +29,8 @@ fn customers() -> Vec<Row> {
     vec![
         read("/customers"),
         read("/customers/new"),
+        read("/sites"),
+        read("/machines"),
         write("/customers/new").filled(
             "/customers/new",
             &[("number", "30001"), ("name", "Ostwerk")],
@@ -37,6 +39,13 @@ fn customers() -> Vec<Row> {
         read("/customers/:customer/edit"),
         write("/customers/:customer/edit")
             .filled("/customers/:customer/edit", &[("name", "Nordwerk AG")]),
+        row(
+            "POST",
+            "/customers/:customer/edit/preview",
+            "401 404 404 404 404 404 404 200",
+        )
+        .filled("/customers/:customer/edit", &[])
+        .looking("/customers/:customer/edit"),
         read("/customers/:customer/sites/new"),
         write("/customers/:customer/sites/new").filled(
             "/customers/:customer/sites/new",
@@ -219,9 +228,30 @@ fn granting() -> Vec<Row> {
     ]
 }
 
+/// The spare project is nobody's but the administrator's; of the press line the member sees everything and changes nothing.
 fn projects() -> Vec<Row> {
+    const SEEN: &str = "401 404 404 404 404 200 404 200";
+    const SHUT: &str = "401 404 404 404 404 403 404 200";
+    const KEPT: &str = "401 404 404 404 404 403 404 303";
+    const OWN: &[(&str, &str)] = &[("project", "pressline"), ("task", "service")];
     vec![
-        read("/projects"),
+        row("GET", "/projects", "401 404 404 404 404 200 200 200"),
+        row("GET", "/projects/:project", SEEN).at(OWN),
+        row("POST", "/projects/:project/members", KEPT)
+            .filled("/projects/:project", &[("add", "<employee>")])
+            .at(OWN),
+        row("POST", "/projects/:project/managers", KEPT)
+            .filled("/projects/:project", &[("add", "<newcomer>")])
+            .at(OWN),
+        row("GET", "/projects/:project/tasks/new", SHUT).at(OWN),
+        row("POST", "/projects/:project/tasks/new", KEPT)
+            .filled("/projects/:project/tasks/new", &[("name", "Overhaul")])
+            .at(OWN),
+        row("GET", "/tasks/:task/edit", SHUT).at(OWN),
+        row("POST", "/tasks/:task/edit", KEPT)
+            .filled("/tasks/:task/edit", &[("name", "Servicing")])
+            .at(OWN),
+        read("/tasks"),
         read("/projects/new"),
         write("/projects/new").filled(
             "/projects/new",
@@ -270,6 +300,7 @@ fn company() -> Vec<Row> {
         read("/settings"),
         write("/settings").filled("/settings", &[("default_priority", "2")]),
         read("/categories"),
+        read("/keywords"),
         write("/categories").filled("/categories", &[("name_de", "Öl"), ("name_en", "Oil")]),
         read("/categories/:category/edit"),
         write("/categories/:category/edit")

@@ -130,7 +130,12 @@ impl Page {
     /// order.
     pub fn form(&self, which: &str) -> Form {
         let forms = self.forms();
-        let by_action = forms.iter().find(|form| form.action == which);
+        // A list's search goes to the same address as what is added to it.
+        let to = |method: &str| {
+            let mut fits = forms.iter();
+            fits.find(|form| form.action == which && form.method == method)
+        };
+        let by_action = to("post").or_else(|| to("get"));
         let by_id = || forms.iter().find(|form| form.id == which);
         let by_field = || forms.iter().find(|form| form.field(which).is_some());
         match by_action.or_else(by_id).or_else(by_field) {

@@ -1,8 +1,9 @@
 //! Categories of tickets.
 
+use super::paging::{self, Listing};
 use crate::sql::{Columns, Link, Row, Sql};
-use portal_domain::ports::StoreError;
-use portal_domain::values::Name;
+use portal_domain::ports::{CategoryListItem, DirectoryQuery, Listed, StoreError};
+use portal_domain::values::{Language, Name};
 use portal_domain::work::Category;
 
 fn read(row: &mut Row) -> Result<Category, StoreError> {
@@ -26,6 +27,10 @@ fn columns(category: &Category) -> Columns {
         .with("name_de_key", key(&category.name_de))
         .with("name_en", category.name_en.as_str())
         .with("name_en_key", key(&category.name_en))
+        .with(
+            "words",
+            paging::words([category.name_de.as_str(), category.name_en.as_str()]),
+        )
         .with("active", category.active)
 }
 
@@ -46,4 +51,44 @@ pub(super) async fn update(link: &Link, category: &Category) -> Result<(), Store
 pub(super) async fn list(link: &Link) -> Result<Vec<Category>, StoreError> {
     let sql = Sql::new("SELECT id, version, name_de, name_en, active FROM category ORDER BY id");
     link.list("category", sql, read).await
+}
+
+macro_rules! listing {
+    ($key:literal) => {
+        Listing {
+            what: "category",
+            select: "SELECT category.id, category.version, category.name_de, category.name_en, category.active, \
+                     (SELECT count(*) FROM ticket_category WHERE ticket_category.category_id = category.id) \
+                     FROM category WHERE TRUE",
+            active: " AND category.active",
+            customer: None,
+            project: None,
+            words: " AND category.words LIKE ",
+            after: concat!(" AND (category.", $key, ", category.id) > ("),
+            order: concat!(" ORDER BY category.", $key, ", category.id"),
+        }
+    };
+}
+
+pub(super) const fn listing(language: Language) -> Listing {
+    match language {
+        Language::De => listing!("name_de_key"),
+        Language::En => listing!("name_en_key"),
+    }
+}
+
+pub(super) async fn list_in_pages(
+    link: &Link,
+    query: &DirectoryQuery,
+    language: Language,
+) -> Result<Listed<CategoryListItem>, StoreError> {
+    let listing = listing(language);
+    let read_item = |row: &mut Row| {
+        Ok(CategoryListItem {
+            category: read(row)?,
+            tickets: row.count()?,
+        })
+    };
+    let place = |row: &CategoryListItem| (key(row.category.name(language)), row.category.id.uuid());
+    paging::page(link, &listing, query, read_item, place).await
 }

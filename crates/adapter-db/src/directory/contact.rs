@@ -114,6 +114,7 @@ const LISTING: Listing = Listing {
     select: concat!("SELECT ", columns!(), " FROM contact WHERE TRUE"),
     active: " AND contact.active",
     customer: Some(" AND contact.customer_id = "),
+    project: None,
     words: " AND contact.words LIKE ",
     after: " AND (contact.name_key, contact.id) > (",
     order: " ORDER BY contact.name_key, contact.id",

@@ -62,6 +62,7 @@ const LISTING: Listing = Listing {
     select: concat!("SELECT ", columns!(), " FROM customer WHERE TRUE"),
     active: " AND customer.active",
     customer: None,
+    project: None,
     words: " AND customer.words LIKE ",
     after: " AND (customer.name_key, customer.id) > (",
     order: " ORDER BY customer.name_key, customer.id",

@@ -150,6 +150,7 @@ const LISTING: Listing = Listing {
     select: concat!("SELECT ", columns!(), lists!(), " FROM employee WHERE TRUE"),
     active: " AND employee.active",
     customer: None,
+    project: None,
     words: " AND employee.words LIKE ",
     after: " AND (employee.name_key, employee.id) > (",
     order: " ORDER BY employee.name_key, employee.id",

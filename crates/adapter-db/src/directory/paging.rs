@@ -12,7 +12,7 @@ pub(crate) fn folded(name: &str) -> String {
 }
 
 /// The words by which a row of the directory is found, each after a space.
-pub(super) fn words<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn words<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     search_words(texts)
         .iter()
         .fold(String::new(), |mut all, word| {
@@ -32,6 +32,8 @@ pub(super) struct Listing {
     pub(super) active: &'static str,
     /// Beginning of the condition on the customer, where rows belong to one.
     pub(super) customer: Option<&'static str>,
+    /// Column of the project, where rows are or belong to one.
+    pub(super) project: Option<&'static str>,
     /// Beginning of the condition on the words.
     pub(super) words: &'static str,
     /// Beginning of the condition that a row comes after the cursor.
@@ -48,6 +50,12 @@ pub(super) async fn page<T>(
     read: impl Fn(&mut Row) -> Result<T, StoreError>,
     place: impl Fn(&T) -> (String, Uuid),
 ) -> Result<Page<T, DirectoryCursor>, StoreError> {
+    let items = link.list(listing.what, statement(listing, query), read);
+    Ok(cut(items.await?, query, place))
+}
+
+/// The statement of a page.
+pub(super) fn statement(listing: &Listing, query: &DirectoryQuery) -> Sql {
     let mut sql = Sql::new(listing.select);
     if query.active_only {
         sql.push(listing.active);
@@ -55,11 +63,10 @@ pub(super) async fn page<T>(
     if let (Some(condition), Some(customer)) = (listing.customer, query.customer) {
         sql.push(condition).bind(customer);
     }
-    for term in &query.terms {
-        sql.push(listing.words)
-            .bind(begins_a_word(term))
-            .push(r" ESCAPE '\'");
+    if let (Some(column), Some(projects)) = (listing.project, &query.projects) {
+        sql.push(" AND ").within(column, projects);
     }
+    push_terms(&mut sql, listing.words, query);
     if let Some(after) = &query.after {
         sql.push(listing.after)
             .bind(after.name.as_str())
@@ -67,23 +74,46 @@ pub(super) async fn page<T>(
             .bind(after.id)
             .push(")");
     }
+    sql.push(listing.order);
+    push_limit(&mut sql, query);
+    sql
+}
+
+/// Appends that every term begins a word. `condition` is the beginning of the condition.
+pub(super) fn push_terms(sql: &mut Sql, condition: &'static str, query: &DirectoryQuery) {
+    for term in &query.terms {
+        sql.push(condition)
+            .bind(begins_a_word(term))
+            .push(r" ESCAPE '\'");
+    }
+}
+
+/// Appends how many rows are read: one more than wanted tells whether there is another page.
+pub(super) fn push_limit(sql: &mut Sql, query: &DirectoryQuery) {
+    let read = query.size.rows().saturating_add(1);
+    sql.push(" LIMIT ")
+        .bind(i64::try_from(read).unwrap_or(i64::MAX));
+}
+
+/// The page of the rows that were read.
+pub(super) fn cut<T>(
+    mut items: Vec<T>,
+    query: &DirectoryQuery,
+    place: impl Fn(&T) -> (String, Uuid),
+) -> Page<T, DirectoryCursor> {
     let size = query.size.rows();
-    sql.push(listing.order).push(" LIMIT ");
-    // One more tells whether there is another page.
-    sql.bind(i64::try_from(size.saturating_add(1)).unwrap_or(i64::MAX));
-    let mut items = link.list(listing.what, sql, read).await?;
     let more = items.len() > size;
     items.truncate(size);
     let next = items.last().filter(|_| more).map(|last| {
         let (name, id) = place(last);
         DirectoryCursor { name, id }
     });
-    Ok(Page {
+    Page {
         items,
         next,
         // A cursor of the directory leads forwards only.
         previous: None,
-    })
+    }
 }
 
 /// The pattern of a word that begins with the term; nothing in the term is special.

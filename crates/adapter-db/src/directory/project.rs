@@ -73,6 +73,7 @@ const LISTING: Listing = Listing {
     ),
     active: " AND project.state = 'open'",
     customer: Some(" AND project.customer_id = "),
+    project: Some("project.id"),
     words: " AND project.words LIKE ",
     after: " AND (project.name_key, project.id) > (",
     order: " ORDER BY project.name_key, project.id",

@@ -1,9 +1,9 @@
 //! Tasks of projects.
 
-use super::paging::folded;
+use super::paging::{self, Listing, folded};
 use crate::sql::{Columns, Link, Row, Sql};
 use portal_domain::ids::{ProjectId, TaskId};
-use portal_domain::ports::StoreError;
+use portal_domain::ports::{DirectoryQuery, Listed, StoreError, TaskListItem};
 use portal_domain::work::Task;
 
 macro_rules! columns {
@@ -27,6 +27,7 @@ fn columns(task: &Task) -> Columns {
         .with("project_id", task.project)
         .with("name", task.name.as_str())
         .with("name_key", folded(task.name.as_str()))
+        .with("words", paging::words([task.name.as_str()]))
         .with("active", task.active)
 }
 
@@ -60,4 +61,36 @@ pub(super) async fn of_projects(
     sql.within("project_id", projects)
         .push(" ORDER BY name_key, id");
     link.list("task", sql, read).await
+}
+
+pub(super) const LISTING: Listing = Listing {
+    what: "task",
+    select: concat!(
+        "SELECT ",
+        columns!(),
+        ", project.short_name || ' ' || project.name, \
+         (SELECT count(*) FROM ticket WHERE ticket.task_id = task.id AND ticket.status IN (1, 2, 3)) \
+         FROM task LEFT JOIN project ON project.id = task.project_id WHERE TRUE"
+    ),
+    active: " AND task.active",
+    customer: Some(" AND project.customer_id = "),
+    project: Some("task.project_id"),
+    words: " AND task.words LIKE ",
+    after: " AND (task.name_key, task.id) > (",
+    order: " ORDER BY task.name_key, task.id",
+};
+
+pub(super) async fn list(
+    link: &Link,
+    query: &DirectoryQuery,
+) -> Result<Listed<TaskListItem>, StoreError> {
+    let read_item = |row: &mut Row| {
+        Ok(TaskListItem {
+            task: read(row)?,
+            project_name: row.text()?,
+            open_tickets: row.count()?,
+        })
+    };
+    let place = |row: &TaskListItem| (folded(row.task.name.as_str()), row.task.id.uuid());
+    paging::page(link, &LISTING, query, read_item, place).await
 }

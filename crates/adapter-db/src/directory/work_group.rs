@@ -1,10 +1,10 @@
 //! Groups of employees.
 
-use super::paging::folded;
+use super::paging::{self, Listing, folded};
 use crate::sql::{Columns, Link, Row, Sql};
 use portal_domain::ids::{EmployeeId, GroupId};
 use portal_domain::people::Group;
-use portal_domain::ports::StoreError;
+use portal_domain::ports::{DirectoryQuery, GroupListItem, Listed, StoreError};
 
 macro_rules! columns {
     () => {
@@ -25,6 +25,7 @@ fn columns(group: &Group) -> Columns {
     Columns::new()
         .with("name", group.name.as_str())
         .with("name_key", folded(group.name.as_str()))
+        .with("words", paging::words([group.name.as_str()]))
         .with("active", group.active)
 }
 
@@ -69,4 +70,40 @@ pub(super) async fn members(link: &Link, group: GroupId) -> Result<Vec<EmployeeI
         .value(group)
         .text(")) ORDER BY id");
     link.list("employee", sql, Row::id).await
+}
+
+pub(super) const LISTING: Listing = Listing {
+    what: "work_group",
+    // Whoever has a group as main group and as another one is counted once.
+    select: concat!(
+        "SELECT ",
+        columns!(),
+        ", (SELECT count(*) FROM employee WHERE employee.active AND employee.main_group_id = work_group.id) \
+         + (SELECT count(*) FROM employee_group JOIN employee ON employee.id = employee_group.employee_id \
+         WHERE employee_group.group_id = work_group.id AND employee.active \
+         AND (employee.main_group_id IS NULL OR employee.main_group_id <> work_group.id)), \
+         (SELECT count(*) FROM ticket WHERE ticket.group_id = work_group.id AND ticket.status IN (1, 2, 3)) \
+         FROM work_group WHERE TRUE"
+    ),
+    active: " AND work_group.active",
+    customer: None,
+    project: None,
+    words: " AND work_group.words LIKE ",
+    after: " AND (work_group.name_key, work_group.id) > (",
+    order: " ORDER BY work_group.name_key, work_group.id",
+};
+
+pub(super) async fn list_in_pages(
+    link: &Link,
+    query: &DirectoryQuery,
+) -> Result<Listed<GroupListItem>, StoreError> {
+    let read_item = |row: &mut Row| {
+        Ok(GroupListItem {
+            group: read(row)?,
+            members: row.count()?,
+            open_tickets: row.count()?,
+        })
+    };
+    let place = |row: &GroupListItem| (folded(row.group.name.as_str()), row.group.id.uuid());
+    paging::page(link, &LISTING, query, read_item, place).await
 }

@@ -1,6 +1,6 @@
 //! Statements: fixed text and values, kept apart.
 
-use super::{Bind, Link};
+use super::{Backend, Bind, Link};
 use portal_domain::ids::Uuid;
 use portal_domain::ports::StoreError;
 use portal_domain::version::Version;
@@ -74,6 +74,17 @@ impl Sql {
         self.text.push('$');
         self.text.push_str(&self.values.len().to_string());
         self
+    }
+
+    /// The question for the plan of this statement, and how many columns stand before the text of a line: on SQLite an id,
+    /// a parent and a number that means nothing.
+    pub(crate) fn explained(mut self, backend: Backend) -> (Self, usize) {
+        let (explain, before) = match backend {
+            Backend::Sqlite => ("EXPLAIN QUERY PLAN ", 3),
+            Backend::Postgres => ("EXPLAIN (COSTS OFF) ", 0),
+        };
+        self.text.insert_str(0, explain);
+        (self, before)
     }
 
     /// The parts, for the driver.

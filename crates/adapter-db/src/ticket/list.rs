@@ -92,13 +92,9 @@ pub(crate) async fn explain(
     request: &TicketListRequest,
 ) -> Result<Vec<String>, StoreError> {
     let approach = approach::choose(link, visible, &request.filter).await?;
-    // What comes before the text of a line: on SQLite an id, a parent and a number that means nothing.
-    let (explain, before) = match link.backend() {
-        Backend::Sqlite => ("EXPLAIN QUERY PLAN ", 3),
-        Backend::Postgres => ("EXPLAIN (COSTS OFF) ", 0),
-    };
-    let mut sql = Sql::new(explain);
+    let mut sql = Sql::default();
     push_statement(&mut sql, &approach, link.backend(), visible, request)?;
+    let (sql, before) = sql.explained(link.backend());
     let read = |row: &mut Row| row.skip(before).text();
     link.list("plan", sql, read).await
 }

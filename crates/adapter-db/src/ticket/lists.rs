@@ -1,5 +1,6 @@
 //! What a ticket has several of: participants, secondary assignments, categories, keywords.
 
+use crate::directory::words;
 use crate::sql::{Columns, Link, Row, Sql, fields, ids, insert_rows, parts};
 use portal_domain::ids::{CategoryId, ContactId, TicketId};
 use portal_domain::ports::{StoreError, keyword_key};
@@ -143,6 +144,7 @@ fn category(row: Columns, category: CategoryId) -> Columns {
 fn keyword(row: Columns, keyword: &Name) -> Columns {
     row.with("keyword", keyword.as_str())
         .with("keyword_key", keyword_key(keyword.as_str()))
+        .with("words", words([keyword.as_str()]))
 }
 
 /// Replaces those lists that differ.

@@ -11,6 +11,7 @@
 
 mod blobs;
 mod costs;
+mod directory;
 mod migrations;
 mod people;
 mod place;

@@ -6,8 +6,8 @@ use adapter_db::Backend;
 use portal_domain::access::{Reach, Visible};
 use portal_domain::ids::{ContactId, CustomerId, EmployeeId, ProjectId, Uuid};
 use portal_domain::ports::{
-    DayRange, Direction, ProjectChoice, Queue, SortValue, Store, TicketCursor, TicketFilter,
-    TicketListRequest, TicketSort,
+    DayRange, Direction, DirectoryQuery, ProjectChoice, Queue, SortValue, Store, TicketCursor,
+    TicketFilter, TicketListRequest, TicketSort,
 };
 use portal_domain::timestamp::Day;
 use portal_domain::values::PageSize;
@@ -315,6 +315,7 @@ async fn lists_of_a_hundred_thousand_tickets_use_their_index() {
         wide_views_walk(&place).await;
         narrow_views_look_at_few(&place).await;
         searches_and_filters_narrow(&place).await;
+        figures_of_lists_read_open_tickets_only(&place).await;
         lists_cost_a_constant_number_of_statements(&place).await;
     })
     .await;
@@ -349,6 +350,24 @@ async fn narrow_views_look_at_few(place: &Place) {
                     .looks_at_few(place.store.backend());
             }
         }
+    }
+}
+
+/// What hangs on a row of a list is counted along an index of open tickets.
+async fn figures_of_lists_read_open_tickets_only(place: &Place) {
+    let plans = place.store.explain_directory(&DirectoryQuery::ALL).await;
+    for (name, lines) in plans.unwrap() {
+        let plan = lines.join("\n");
+        let index = match name {
+            "sites" => "ticket_open_site",
+            "machines" => "ticket_open_machine",
+            "tasks" => "ticket_open_task",
+            "groups" => "ticket_open_group",
+            _ => continue,
+        };
+        assert!(plan.contains(index), "{name}:\n{plan}");
+        let whole = plan.contains("Seq Scan on ticket") || plan.contains("SCAN ticket");
+        assert!(!whole, "{name}:\n{plan}");
     }
 }
 

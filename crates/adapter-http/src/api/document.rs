@@ -153,6 +153,8 @@ struct Shape {
     link: bool,
     login: bool,
     token: bool,
+    /// Whether it may not be there for somebody, although nothing is asked for by id.
+    absent: bool,
 }
 
 impl Shape {
@@ -182,9 +184,11 @@ impl Shape {
             inner: path.contains('{'),
             contradicts: secured
                 && method != "get"
-                && (tagged("Administration") || CONTRADICTED.contains(&id)),
+                && (tagged("Administration") || tagged("Projects") || CONTRADICTED.contains(&id)),
             link: id == "usePasswordLink",
             login: id == "logIn",
+            // Whoever lacks the right has no such list.
+            absent: id == "listColleagues",
             // A program has no session to end and no password to change.
             token: matches!(id, "logOut" | "changeOwnPassword"),
         }
@@ -195,7 +199,7 @@ impl Shape {
             400 => self.body || self.cursor || self.header,
             401 => self.secured || self.login,
             403 => self.secured,
-            404 => self.inner || self.token,
+            404 => self.inner || self.token || self.absent,
             409 => self.contradicts,
             410 => self.link,
             412 | 428 => self.conditional,

@@ -272,8 +272,8 @@ pub(crate) const STATUSES: &[(u16, &str)] = &[
     ),
     (
         403,
-        "It is visible but not permitted: `write_not_allowed`, `create_not_allowed`, `staff_only`, \
-         `administrators_only`, `transition_not_allowed`, `solver_barred`; or the password must be changed first \
+        "It is visible but not permitted: `write_not_allowed`, `create_not_allowed`, `project_not_allowed`, \
+         `staff_only`, `administrators_only`, `transition_not_allowed`, `solver_barred`; or the password must be changed first \
          (`must_change_password`).",
     ),
     (

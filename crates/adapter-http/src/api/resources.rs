@@ -1,9 +1,10 @@
 //! Everything that the interface has. All operations of one path stand in one resource.
 
-use super::account::{Me, PasswordLinks, Sessions};
+use super::account::{Colleagues, Me, PasswordLinks, Sessions};
 use super::admin::{
-    AuditLog, Contacts, Customers, Employees, Grants, Groups, Imports, Limits, Logins, Machines,
-    Outbox, PersonData, Previews, Projects, SettingsResource, Sites, Tasks, TicketTypes,
+    AuditLog, Contacts, CustomerPreviews, Customers, Employees, Grants, Groups, Imports, Limits,
+    Lists, Logins, Machines, Outbox, PersonData, Previews, Projects, SettingsResource, Sites,
+    Tasks, TicketTypes,
 };
 use super::openapi::Interface;
 use super::ticket::{
@@ -20,6 +21,9 @@ pub(crate) enum Tag {
     Account,
     /// Tickets and what hangs on them.
     Tickets,
+    /// Projects, their people and tasks. Employees see those to which they belong, or all by right; managers keep tasks and
+    /// members of their own, administrators everything. Contacts get 403 `staff_only`.
+    Projects,
     /// What administrators keep. Everybody else gets 403 `administrators_only`.
     Administration,
     /// The interface itself.
@@ -27,7 +31,7 @@ pub(crate) enum Tag {
 }
 
 /// For everybody.
-type Account = (Sessions, PasswordLinks, Me, Interface);
+type Account = (Sessions, PasswordLinks, (Me, Colleagues), Interface);
 
 /// For contacts and employees.
 type Work = (
@@ -60,7 +64,7 @@ type Granting = (Limits, Grants, Previews);
 
 /// For administrators.
 type Administration = (
-    Customers,
+    (Customers, CustomerPreviews, Lists),
     Sites,
     Machines,
     (Contacts, PersonData),
@@ -84,7 +88,7 @@ pub(crate) type Resources = (Account, Work, Administration);
 /// All of it.
 pub(crate) const fn resources() -> Resources {
     (
-        (Sessions, PasswordLinks, Me, Interface),
+        (Sessions, PasswordLinks, (Me, Colleagues), Interface),
         (
             Tickets,
             OneTicket,
@@ -107,7 +111,7 @@ pub(crate) const fn resources() -> Resources {
             SavedFilters,
         ),
         (
-            Customers,
+            (Customers, CustomerPreviews, Lists),
             Sites,
             Machines,
             (Contacts, PersonData),

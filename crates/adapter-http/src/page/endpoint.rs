@@ -21,7 +21,8 @@ pub(crate) enum Entry {
     LoggedIn,
     /// Whoever is logged in and has changed the password if that was asked.
     Settled,
-    /// Employees. For contacts who are logged in the page does not exist, byte for byte.
+    /// Employees. For contacts the page does not exist, byte for byte; which of it is there for an employee, the use
+    /// cases decide.
     Employee,
     /// Administrators. For everybody else who is logged in the page does not exist, byte for byte.
     Administrator,

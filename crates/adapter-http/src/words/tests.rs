@@ -13,7 +13,7 @@ use crate::page::sample;
 )]
 mod generator;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "shared.ftl",
     "web.ftl",
     "rules.ftl",
@@ -25,6 +25,7 @@ const FILES: [&str; 11] = [
     "person.ftl",
     "bulk.ftl",
     "importing.ftl",
+    "directory.ftl",
 ];
 
 fn root() -> PathBuf {

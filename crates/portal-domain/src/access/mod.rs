@@ -6,6 +6,8 @@
 //! least that would establish it. Conditions are defined once for a ticket in hand ([`conditions`]) and once as
 //! a predicate ([`visible`]); the exhaustive tests hold the two together.
 //!
+//! What employees do in a project itself, beside its tickets, stands in `project_rules.rs` ([`ProjectAction`]).
+//!
 //! Deny is the zero value: a condition that nothing establishes is false, and no rule is empty.
 //!
 //! Deliberately absent: caches across requests, negation (an opposite is a condition of its own), roles as strings.
@@ -21,6 +23,7 @@ mod grant_index;
 mod mask;
 mod predicate;
 mod principal;
+mod project_rules;
 mod rights;
 mod rules;
 mod sight;
@@ -40,6 +43,7 @@ pub use grant::{Grant, GrantOnProject, GrantOptions, Inactive, ProjectFacts, Rea
 pub use mask::{FieldSet, Masked, readable_fields};
 pub use predicate::TicketPredicate;
 pub use principal::{ContactAccess, ContactPrincipal, Principal, PrincipalError, inactive_reason};
+pub use project_rules::{ProjectAction, ProjectAnswer, ProjectRole};
 pub use rights::Rights;
 pub use rules::{Action, Actors, rule};
 pub use sight::Sight;

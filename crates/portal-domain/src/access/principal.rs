@@ -74,6 +74,11 @@ impl ContactAccess {
             grants,
         }
     }
+
+    /// `can_login` (domain 4.4).
+    pub const fn can_log_in(&self) -> bool {
+        self.contact_active && self.customer_active && self.login_name_set && self.password_set
+    }
 }
 
 /// What was stored contradicts itself; nothing is decided from it.
@@ -190,12 +195,8 @@ impl ContactPrincipal {
         let machines = limits
             .as_ref()
             .is_none_or(|l| l.rights.machines >= BasicRight::Read);
-        let can_log_in = access.contact_active
-            && access.customer_active
-            && access.login_name_set
-            && access.password_set;
         let standing = ConditionSet::EMPTY
-            .with_if(Condition::CanLogIn, can_log_in)
+            .with_if(Condition::CanLogIn, access.can_log_in())
             .with_if(Condition::TicketAccess, account.ticket_access)
             .with_if(Condition::CompanyWrites, !settings.contact_read_only)
             .with_if(Condition::AssignedRegardless, settings.assigned_regardless)

@@ -32,6 +32,8 @@ pub struct DirectoryQuery {
     pub active_only: bool,
     /// Only those of this customer, where that makes sense.
     pub customer: Option<CustomerId>,
+    /// Only these projects, or what belongs to them; none is no restriction, an empty list leaves nothing.
+    pub projects: Option<Vec<ProjectId>>,
     /// Where to begin.
     pub after: Option<DirectoryCursor>,
     /// How many.
@@ -44,6 +46,7 @@ impl DirectoryQuery {
         terms: Vec::new(),
         active_only: false,
         customer: None,
+        projects: None,
         after: None,
         size: PageSize::DEFAULT,
     };

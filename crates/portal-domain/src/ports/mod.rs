@@ -9,6 +9,7 @@ mod figures;
 mod identity;
 mod import;
 mod jobs;
+mod lists;
 mod mailer;
 mod outbox;
 mod person;
@@ -32,6 +33,10 @@ pub use figures::{CustomerFigures, FigureReads, ProjectFigures};
 pub use identity::{Identity, IdentityReads, IdentityWrites, Person};
 pub use import::{Arrival, ImportLine, ImportReads, ImportTask, ImportWrites};
 pub use jobs::{Job, JobKind, JobPhase, JobProgress, JobReads, JobStarter, JobState, JobWrites};
+pub use lists::{
+    CategoryListItem, GroupListItem, KeywordListItem, ListReads, Listed, MachineListItem,
+    SiteListItem, TaskListItem,
+};
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };

@@ -2,9 +2,9 @@
 
 use super::{
     BulkReads, BulkWrites, DirectoryReads, DirectoryWrites, FigureReads, IdentityReads,
-    IdentityWrites, ImportReads, ImportWrites, JobReads, JobWrites, OutboxReads, OutboxWrites,
-    PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads, SavedFilterWrites,
-    TicketReads, TicketWrites,
+    IdentityWrites, ImportReads, ImportWrites, JobReads, JobWrites, ListReads, OutboxReads,
+    OutboxWrites, PersonReads, PersonWrites, RecordReads, RecordWrites, SavedFilterReads,
+    SavedFilterWrites, TicketReads, TicketWrites,
 };
 use async_trait::async_trait;
 
@@ -47,6 +47,7 @@ pub trait ReadView:
     + DirectoryReads
     + FigureReads
     + ImportReads
+    + ListReads
     + TicketReads
     + OutboxReads
     + PersonReads

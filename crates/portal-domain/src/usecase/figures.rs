@@ -1,6 +1,8 @@
-//! What administrators' lists show beside the rows, read for a whole page at once.
+//! What lists of the directory show beside the rows, read for a whole page at once.
 
+use super::project_access::seen_project;
 use super::{Actor, Portal};
+use crate::access::ProjectRole;
 use crate::failure::Failure;
 use crate::ids::{ContactId, CustomerId, EmployeeId, ProjectId, TaskId};
 use crate::people::Holder;
@@ -18,26 +20,28 @@ pub async fn customer_figures(
     Ok(view.customer_figures(customers).await?)
 }
 
-/// Tasks and open tickets of projects.
+/// Tasks and open tickets of projects: of those that the employee sees. Whoever sees a project sees all its tickets.
 pub async fn project_figures(
     portal: &Portal,
     actor: &Actor,
     projects: &[ProjectId],
 ) -> Result<Vec<ProjectFigures>, Failure> {
-    actor.require_administrator()?;
+    let staff = actor.require_staff()?;
+    let seen = |id: &ProjectId| staff.project_role(*id) != ProjectRole::Stranger;
+    let projects: Vec<ProjectId> = projects.iter().copied().filter(seen).collect();
     let view = portal.store.read().await?;
-    Ok(view.project_figures(projects).await?)
+    Ok(view.project_figures(&projects).await?)
 }
 
-/// Open tickets by task of a project; tasks without any are left out.
+/// Open tickets by task of a project that the employee sees; tasks without any are left out.
 pub async fn open_tickets_by_task(
     portal: &Portal,
     actor: &Actor,
     project: ProjectId,
 ) -> Result<Vec<(TaskId, u32)>, Failure> {
-    actor.require_administrator()?;
     let view = portal.store.read().await?;
-    Ok(view.open_tickets_by_task(project).await?)
+    let project = seen_project(view.as_ref(), actor, project).await?;
+    Ok(view.open_tickets_by_task(project.id).await?)
 }
 
 /// What a list tells about the access of a contact.

@@ -8,7 +8,7 @@ use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, MachineId, SiteId};
 use crate::people::{Contact, Customer, Holder, Machine, Site, SiteKind};
-use crate::ports::{DirectoryCursor, DirectoryQuery, ProjectListItem};
+use crate::ports::{DirectoryCursor, DirectoryQuery, ProjectListItem, ReadView};
 use crate::values::{FieldErrors, Language, Line, Name, Page, PageSize, ShortName};
 use crate::version::Version;
 
@@ -175,6 +175,26 @@ pub(super) async fn change_customer(
     Ok(())
 }
 
+/// The customer as it is and as it would be.
+pub(super) async fn plan_customer(
+    view: &dyn ReadView,
+    id: CustomerId,
+    seen: Version,
+    entry: &CustomerEntry,
+) -> Result<(Customer, Customer), Failure> {
+    let (number, name) = parse_customer(entry)?;
+    let old = view.find_customer(id).await?.ok_or(Failure::NotFound)?;
+    check_seen(old.version, seen)?;
+    let new = Customer {
+        number,
+        name,
+        active: entry.active,
+        language: entry.language,
+        ..old.clone()
+    };
+    Ok((old, new))
+}
+
 /// Changes a customer that is still as it was seen. Deactivating ends what its contacts have open for good (AC-20).
 pub async fn edit_customer(
     portal: &Portal,
@@ -183,22 +203,9 @@ pub async fn edit_customer(
     seen: Version,
     entry: &CustomerEntry,
 ) -> Result<(), Failure> {
-    let (number, name) = parse_customer(entry)?;
     retry_busy(async || {
         let transaction = Transaction::begin_administration(portal, actor).await?;
-        let old = transaction
-            .work
-            .find_customer(id)
-            .await?
-            .ok_or(Failure::NotFound)?;
-        check_seen(old.version, seen)?;
-        let new = Customer {
-            number: number.clone(),
-            name: name.clone(),
-            active: entry.active,
-            language: entry.language,
-            ..old.clone()
-        };
+        let (old, new) = plan_customer(transaction.work.as_ref(), id, seen, entry).await?;
         change_customer(&transaction, &old, &new).await?;
         transaction.commit().await
     })

@@ -7,7 +7,7 @@ use crate::audit::AuditAction;
 use crate::failure::Failure;
 use crate::ids::{EmployeeId, GroupId};
 use crate::people::{Employee, Group};
-use crate::ports::DirectoryQuery;
+use crate::ports::{DirectoryQuery, GroupListItem, Listed};
 use crate::values::{Name, PageSize, Problem};
 use crate::version::Version;
 
@@ -110,24 +110,28 @@ pub async fn edit_group(
 /// Groups with the employees who are or can be in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupsView {
-    /// All groups, by name.
-    pub groups: Vec<Group>,
+    /// A page of groups, by name.
+    pub groups: Listed<GroupListItem>,
     /// Active employees, by name, the first 200.
     pub employees: Vec<Employee>,
 }
 
-/// All groups with their people.
-pub async fn view_groups(portal: &Portal, actor: &Actor) -> Result<GroupsView, Failure> {
+/// A page of groups with their people.
+pub async fn view_groups(
+    portal: &Portal,
+    actor: &Actor,
+    query: &DirectoryQuery,
+) -> Result<GroupsView, Failure> {
     actor.require_administrator()?;
     let view = portal.store.read().await?;
-    let query = DirectoryQuery {
+    let offered = DirectoryQuery {
         active_only: true,
         size: PageSize::parse(200).unwrap_or(PageSize::DEFAULT),
         ..DirectoryQuery::ALL
     };
     Ok(GroupsView {
-        groups: view.list_groups().await?,
-        employees: view.list_employees(&query).await?.items,
+        groups: view.list_groups_in_pages(query).await?,
+        employees: view.list_employees(&offered).await?.items,
     })
 }
 

@@ -1,9 +1,12 @@
-//! Projects, their tasks and their people: kept by administrators.
+//! Projects, their tasks and their people: kept by administrators, and by the managers of a project as far as the rule of
+//! roles goes.
 
+use super::project_access::{ProjectPermissions, project_to, require, seen_project};
 use super::submission::{created_before, remember_created};
 use super::ticket_head::{Named, named};
 use super::transaction::{Changes, Field, Transaction, check_seen, id_list, retry_busy};
 use super::{Actor, Portal};
+use crate::access::ProjectAction;
 use crate::audit::AuditAction;
 use crate::failure::{Conflict, Failure};
 use crate::ids::{CustomerId, EmployeeId, ProjectId, TaskId};
@@ -39,27 +42,41 @@ pub struct ProjectView {
     pub tasks: Vec<Task>,
     /// Members and managers.
     pub members: Vec<(Named<EmployeeId>, MembershipRole)>,
+    /// What the actor may do there.
+    pub may: ProjectPermissions,
 }
 
-/// Projects, by name.
+/// The projects that an employee sees, by name: those to which the employee belongs, or all by right.
 pub async fn list_projects(
     portal: &Portal,
     actor: &Actor,
     query: &DirectoryQuery,
 ) -> Result<Page<ProjectListItem, DirectoryCursor>, Failure> {
-    actor.require_administrator()?;
-    Ok(portal.store.read().await?.list_projects(query).await?)
+    let staff = actor.require_staff()?;
+    let view = portal.store.read().await?;
+    if staff.sees_all() {
+        return Ok(view.list_projects(query).await?);
+    }
+    let wanted = |id: &ProjectId| {
+        let asked = query.projects.as_ref();
+        asked.is_none_or(|projects| projects.contains(id))
+    };
+    let own = staff.projects().iter().copied().filter(wanted);
+    let query = DirectoryQuery {
+        projects: Some(own.collect()),
+        ..query.clone()
+    };
+    Ok(view.list_projects(&query).await?)
 }
 
-/// One project.
+/// One project that the employee sees.
 pub async fn view_project(
     portal: &Portal,
     actor: &Actor,
     id: ProjectId,
 ) -> Result<ProjectView, Failure> {
-    actor.require_administrator()?;
     let view = portal.store.read().await?;
-    let project = view.find_project(id).await?.ok_or(Failure::NotFound)?;
+    let project = seen_project(view.as_ref(), actor, id).await?;
     let tasks = view.tasks_of(id).await?;
     let members = view.members_of(id).await?;
     let refs = NameRefs {
@@ -74,6 +91,7 @@ pub async fn view_project(
         .collect();
     members.sort_by(|one, two| one.0.name.cmp(&two.0.name));
     Ok(ProjectView {
+        may: ProjectPermissions::of(actor, &project)?,
         customer_name: project
             .customer
             .and_then(|id| names.of(id))
@@ -218,7 +236,8 @@ pub async fn edit_project(
     .await
 }
 
-/// Replaces members and managers of a project that is still as it was seen.
+/// Replaces members and managers of a project that is still as it was seen. Its managers may name other members; who leads
+/// it, administrators say.
 pub async fn set_members(
     portal: &Portal,
     actor: &Actor,
@@ -232,16 +251,20 @@ pub async fn set_members(
     members.reverse();
     members.dedup_by_key(|(employee, _)| *employee);
     retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let transaction = Transaction::begin(portal, actor).await?;
+        let project = project_to(&transaction, id, ProjectAction::KeepMembers).await?;
         let work = &transaction.work;
-        let project = work.find_project(id).await?.ok_or(Failure::NotFound)?;
         check_seen(project.version, seen)?;
+        let before = work.members_of(id).await?;
+        let leading = |people: &[_]| with_role(people, MembershipRole::Manager);
+        if leading(&before) != leading(&members) {
+            require(&transaction.actor, &project, ProjectAction::KeepManagers)?;
+        }
         for (employee, _) in &members {
             if work.find_employee(*employee).await?.is_none() {
                 return Err(Failure::field("members", Problem::NotOffered));
             }
         }
-        let before = work.members_of(id).await?;
         work.update_project(&project).await?;
         work.set_members(id, &members).await?;
         let mut changes = Changes::default();
@@ -299,15 +322,11 @@ pub async fn create_task(
     let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
     let asked = format!("create_task {project} {name}");
     retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let transaction = Transaction::begin(portal, actor).await?;
+        project_to(&transaction, project, ProjectAction::KeepTasks).await?;
         if let Some(id) = created_before(&transaction, &asked).await? {
             return Ok(id);
         }
-        transaction
-            .work
-            .find_project(project)
-            .await?
-            .ok_or(Failure::NotFound)?;
         let task = Task {
             id: portal.id(),
             version: Version::FIRST,
@@ -348,7 +367,8 @@ pub async fn edit_task(
 ) -> Result<(), Failure> {
     let name = Name::parse(name).map_err(|problem| Failure::field("name", problem))?;
     retry_busy(async || {
-        let transaction = Transaction::begin_administration(portal, actor).await?;
+        let transaction = Transaction::begin(portal, actor).await?;
+        project_to(&transaction, project, ProjectAction::KeepTasks).await?;
         let old = transaction
             .work
             .find_task(id)

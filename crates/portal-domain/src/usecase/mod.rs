@@ -17,7 +17,8 @@
 //! | [`export_tickets`] | a [`TicketExport`] | whoever reads, of what it sees, asked again for each part | |
 //! | [`save_filter`], [`edit_filter`], [`remove_filter`], [`choose_default_filter`], [`list_saved_filters`], [`view_saved_filter`], [`default_query`] | [`SavedFilterEntry`] | oneself; who may share, by standing | |
 //! | [`view_ticket`], [`view_ticket_head`], [`list_comments`], [`ticket_options`], [`ticket_type_name`], [`download`] | a ticket, a file | who sees it | |
-//! | [`view_site`], [`view_machine`], [`view_task`] | | who sees it | |
+//! | [`view_site`], [`view_machine`] | | administrators | |
+//! | [`list_colleagues`], [`may_see_colleagues`] | a query | contacts whose account has the right on contact persons | |
 //! | [`list_own_sites`], [`view_own_site`], [`view_own_machine`] | | contacts, of what is shown to them | |
 //! | [`correct_own_site`], [`correct_own_machine`] | [`OwnSiteEntry`], [`OwnMachineEntry`] | external contacts with write | |
 //! | [`create_ticket`], [`check_may_create`], [`new_ticket_form`] | [`CreateTicket`] | who may create | ticket created |
@@ -40,18 +41,21 @@
 //! | [`export_master_data`], [`check_master_data`], [`import_master_data`] | a [`MasterKind`] and rows | administrators | |
 //! | [`start_import_check`], [`start_import`], [`view_import`], [`import_rows`] | a table that was received | administrators | |
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
+//! | [`list_sites`], [`list_machines`], [`list_tasks`], [`list_groups_in_pages`], [`list_categories_in_pages`], [`list_keywords`] | | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
 //! | [`create_contact`], [`edit_contact`], [`move_contact`], [`list_contacts`], [`view_contact`] | [`ContactEntry`] | administrators | |
 //! | [`export_contact`], [`erase_contact`] | [`EraseContact`] | administrators | |
 //! | [`create_employee`], [`edit_employee`], [`create_employee_with_login`], [`edit_employee_with_login`], [`list_employees`], [`view_employee`] | [`EmployeeEntry`] | administrators | access link |
 //! | [`create_group`], [`edit_group`], [`change_group_member`], [`list_groups`], [`view_groups`] | | administrators | |
-//! | [`create_project`], [`edit_project`], [`set_members`], [`create_task`], [`edit_task`], [`list_projects`], [`view_project`] | [`ProjectEntry`] | administrators | |
+//! | [`create_project`], [`edit_project`] | [`ProjectEntry`] | administrators | |
+//! | [`set_members`], [`create_task`], [`edit_task`], [`member_candidates`] | | administrators; managers of the project | |
+//! | [`list_projects`], [`view_project`], [`view_task`], [`project_figures`], [`open_tickets_by_task`] | | employees, of the projects that they see | |
 //! | [`set_up_login`], [`reset_password`], [`resend_link`] | [`SetUpLogin`], [`PasswordChoice`] | administrators | access link |
 //! | [`change_access`], [`change_employee_login`] | [`AccessEntry`] | administrators | |
 //! | [`create_grant`], [`edit_grant`], [`create_grant_with_notice`], [`edit_grant_with_notice`], [`remove_grant`], [`grantable_projects`], [`view_grant`] | [`GrantEntry`] | administrators | |
 //! | [`change_grants`], [`copy_grants`], [`view_copy`], [`grant_matrix`] | [`GrantStep`], [`CopyChoice`] | administrators | |
 //! | [`change_limits`], [`view_limits`] | [`LimitsEntry`] | administrators | |
-//! | [`preview_grant`], [`preview_grants`], [`preview_copy`], [`preview_access`], [`preview_limits`], [`preview_contact`], [`preview_settings`] | what saving takes | administrators; nothing is changed | |
+//! | [`preview_grant`], [`preview_grants`], [`preview_copy`], [`preview_access`], [`preview_limits`], [`preview_contact`], [`preview_customer`], [`preview_settings`] | what saving takes | administrators; nothing is changed | |
 //! | [`access_overview`], [`changed_since`] | a contact; a version | administrators | |
 //! | [`change_settings`], [`view_settings`], [`create_ticket_type`] | [`SettingsEntry`] | administrators | |
 //! | [`create_category`], [`edit_category`], [`list_categories`] | [`CategoryEntry`] | administrators; employees read | |
@@ -60,7 +64,7 @@
 //! | [`list_tickets_seen_by`] | a contact and a filter | administrators | |
 //! | [`access_log`], [`list_audit`], [`view_audit_entry`] | [`AuditQuery`] | administrators | |
 //! | [`list_mails`], [`view_mail`], [`list_outbox`], [`retry_mail`] | | administrators | those of the outbox again |
-//! | [`customer_figures`], [`contact_figures`], [`project_figures`], [`open_tickets_by_task`], [`employee_logins`] | | administrators | |
+//! | [`customer_figures`], [`contact_figures`], [`employee_logins`] | | administrators | |
 //! | [`deliver_outbox`], [`sweep_orphans`], [`sweep_expired`] | | the installation | all of them |
 //! | [`run_next_job`] | | the installation, with the rights of who ordered the job | those of each action |
 //! | [`verify`] | | the command line | |
@@ -112,6 +116,7 @@ mod labels;
 mod list_audit;
 mod list_tickets;
 mod live_progress;
+mod lists;
 mod log_in;
 mod mail_reader;
 mod master_data;
@@ -119,10 +124,12 @@ mod move_ticket;
 mod moves;
 mod new_ticket_form;
 mod own_access;
+mod own_colleagues;
 mod own_places;
 mod person_data;
 mod portal;
 mod preview;
+mod project_access;
 mod project_managers;
 mod reader;
 mod saved_filters;
@@ -218,6 +225,10 @@ pub use list_tickets::{
     AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
 pub use live_progress::LiveProgress;
+pub use lists::{
+    list_categories_in_pages, list_groups_in_pages, list_keywords, list_machines, list_sites,
+    list_tasks,
+};
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use master_data::{
     Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSink,
@@ -233,6 +244,7 @@ pub use own_access::{
     CreateToken, OwnAccount, create_own_token, end_own_session, list_own_sessions, list_own_tokens,
     log_out, revoke_own_token, view_own_account,
 };
+pub use own_colleagues::{Colleague, list_colleagues, may_see_colleagues};
 pub use own_places::{
     OwnMachine, OwnMachineEntry, OwnSite, OwnSiteEntry, correct_own_machine, correct_own_site,
     list_own_sites, view_own_machine, view_own_site,
@@ -240,10 +252,11 @@ pub use own_places::{
 pub use person_data::{EraseContact, PersonFile, erase_contact, export_contact};
 pub use portal::{Limits, Portal};
 pub use preview::{
-    AccessPreview, AccessSums, CONTACTS_TOLD, ContactDifference, TICKETS_TOLD, TicketMention,
-    TicketsTold, preview_access, preview_contact, preview_grant, preview_grants, preview_limits,
-    preview_settings,
+    AccessPreview, AccessSums, CONTACTS_TOLD, ContactDifference, CustomerPreview, LoginsTold,
+    TICKETS_TOLD, TicketMention, TicketsTold, preview_access, preview_contact, preview_customer,
+    preview_grant, preview_grants, preview_limits, preview_settings,
 };
+pub use project_access::{ProjectPermissions, member_candidates};
 pub use reader::Reader;
 pub use saved_filters::{
     SavedFilterEntry, SavedFilters, choose_default_filter, default_query, edit_filter,

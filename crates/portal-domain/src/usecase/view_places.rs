@@ -1,5 +1,6 @@
 //! Sites, machines and tasks with what they belong to, for the forms that change them.
 
+use super::project_access::seen_project;
 use super::{Actor, Portal};
 use crate::failure::Failure;
 use crate::ids::{MachineId, SiteId, TaskId};
@@ -45,15 +46,15 @@ pub async fn view_machine(
     Ok((machine, site, customer.ok_or(Failure::NotFound)?))
 }
 
-/// One task with its project.
+/// One task with its project, of the projects that the employee sees.
 pub async fn view_task(
     portal: &Portal,
     actor: &Actor,
     id: TaskId,
 ) -> Result<(Task, Project), Failure> {
-    actor.require_administrator()?;
+    actor.require_staff()?;
     let view = portal.store.read().await?;
     let task = view.find_task(id).await?.ok_or(Failure::NotFound)?;
-    let project = view.find_project(task.project).await?;
-    Ok((task, project.ok_or(Failure::NotFound)?))
+    let project = seen_project(view.as_ref(), actor, task.project).await?;
+    Ok((task, project))
 }

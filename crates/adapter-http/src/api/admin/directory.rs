@@ -10,19 +10,19 @@ use portal_domain::work::search_terms;
 
 /// The parameters of a list as they came.
 #[derive(Debug, Default)]
-pub(super) struct ListOf {
+pub(crate) struct ListOf {
     /// Which list: a cursor of another one is refused.
-    pub(super) list: &'static str,
-    pub(super) search: Option<String>,
-    pub(super) active: Option<bool>,
-    pub(super) customer: Option<CustomerId>,
-    pub(super) cursor: Option<String>,
-    pub(super) limit: Option<i64>,
+    pub(crate) list: &'static str,
+    pub(crate) search: Option<String>,
+    pub(crate) active: Option<bool>,
+    pub(crate) customer: Option<CustomerId>,
+    pub(crate) cursor: Option<String>,
+    pub(crate) limit: Option<i64>,
 }
 
 impl ListOf {
     /// The request to the use case.
-    pub(super) fn query(&self, caller: &Caller) -> Result<DirectoryQuery, Refused> {
+    pub(crate) fn query(&self, caller: &Caller) -> Result<DirectoryQuery, Refused> {
         let size = match self.limit {
             None => PageSize::DEFAULT,
             Some(rows) => PageSize::parse(rows).map_err(|p| Refused::field("limit", p))?,
@@ -31,6 +31,7 @@ impl ListOf {
             terms: search_terms(self.search.as_deref().unwrap_or_default()),
             active_only: self.active == Some(true),
             customer: self.customer,
+            projects: None,
             after: self
                 .cursor
                 .as_deref()
@@ -59,7 +60,7 @@ impl ListOf {
     }
 
     /// A cursor as it travels.
-    pub(super) fn seal(&self, caller: &Caller, place: &DirectoryCursor) -> String {
+    pub(crate) fn seal(&self, caller: &Caller, place: &DirectoryCursor) -> String {
         let key = &caller.shared.config.key;
         cursor::seal_name(key, caller.actor.credential, &self.name(), place)
     }

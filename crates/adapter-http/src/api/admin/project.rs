@@ -2,16 +2,16 @@
 
 use super::directory::ListOf;
 use crate::api::answer::{Found, Made, MadeTagged, Shown, Tagged};
-use crate::api::extract::{Administrator, Body, Caller, IfMatch, IfNoneMatch};
+use crate::api::extract::{Administrator, Body, Caller, IfMatch, IfNoneMatch, Settled};
 use crate::api::refusal::Refused;
 use crate::api::resources::Tag;
-use crate::api::value::{Code, Coded, Id};
+use crate::api::value::{Code, Coded, Id, NamedRef};
 use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
 use portal_domain::ids::{CustomerId, EmployeeId, ProjectId};
 use portal_domain::people::MembershipRole;
 use portal_domain::usecase::{self, ProjectEntry, ProjectView};
-use portal_domain::values::Language;
+use portal_domain::values::{Language, Name};
 use portal_domain::work::{Project, ProjectState};
 
 impl Coded for MembershipRole {
@@ -144,6 +144,13 @@ impl Members {
     }
 }
 
+/// Employees who can be named.
+#[derive(Debug, Object)]
+pub(crate) struct Candidates {
+    /// The employees.
+    items: Vec<NamedRef>,
+}
+
 /// The project as it is now, with its tag.
 async fn current(caller: &Caller, id: ProjectId) -> Result<Tagged<ProjectBody>, Refused> {
     let view = usecase::view_project(caller.portal(), &caller.actor, id).await?;
@@ -154,9 +161,9 @@ async fn current(caller: &Caller, id: ProjectId) -> Result<Tagged<ProjectBody>, 
 /// Projects.
 pub(crate) struct Projects;
 
-#[OpenApi(tag = "Tag::Administration")]
+#[OpenApi(tag = "Tag::Projects")]
 impl Projects {
-    /// Projects, by name.
+    /// The projects that you see, by name: those to which you belong, or all by right.
     #[oai(path = "/projects", method = "get", operation_id = "listProjects")]
     #[allow(
         clippy::too_many_arguments,
@@ -164,7 +171,7 @@ impl Projects {
     )]
     async fn list(
         &self,
-        caller: Administrator,
+        caller: Settled,
         /// Words; each begins a word of a name.
         search: Query<Option<String>>,
         /// `true`: only open ones.
@@ -196,7 +203,7 @@ impl Projects {
         }))
     }
 
-    /// Add a project.
+    /// Add a project; for administrators.
     #[oai(path = "/projects", method = "post", operation_id = "createProject")]
     async fn create(
         &self,
@@ -219,7 +226,7 @@ impl Projects {
     )]
     async fn get(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
         /// What you have already.
         #[oai(name = "If-None-Match")]
@@ -228,7 +235,7 @@ impl Projects {
         Ok(known.compare(current(&caller, project.0.0).await?))
     }
 
-    /// Change a project. With a done ticket in it, it cannot be closed.
+    /// Change a project; for administrators. With a done ticket in it, it cannot be closed.
     #[oai(
         path = "/projects/:project",
         method = "put",
@@ -258,7 +265,7 @@ impl Projects {
     )]
     async fn members(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
     ) -> Result<Tagged<Members>, Refused> {
         let view = usecase::view_project(caller.portal(), &caller.actor, project.0.0).await?;
@@ -266,7 +273,8 @@ impl Projects {
         Ok(Tagged(Members::of(view), version.into()))
     }
 
-    /// Replace the people of a project.
+    /// Replace the people of a project; for administrators, and for its managers as long as they leave the managers as they
+    /// are and the project is open.
     #[oai(
         path = "/projects/:project/members",
         method = "put",
@@ -274,7 +282,7 @@ impl Projects {
     )]
     async fn set_members(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
         /// What you saw.
         #[oai(name = "If-Match")]
@@ -290,5 +298,27 @@ impl Projects {
         let view = usecase::view_project(portal, actor, id).await?;
         let version = view.project.version;
         Ok(Tagged(Members::of(view), version.into()))
+    }
+
+    /// Employees who can be named as members, the first 200 by name; for whoever may name them.
+    #[oai(
+        path = "/projects/:project/candidates",
+        method = "get",
+        operation_id = "listMemberCandidates"
+    )]
+    async fn candidates(
+        &self,
+        caller: Settled,
+        project: Path<Id<ProjectId>>,
+    ) -> Result<Shown<Candidates>, Refused> {
+        let (portal, actor) = (caller.portal(), &caller.actor);
+        let found = usecase::member_candidates(portal, actor, project.0.0).await?;
+        let body = |(id, name): (EmployeeId, Name)| NamedRef {
+            id: Id(id.uuid()),
+            name: name.into(),
+        };
+        Ok(Shown(Candidates {
+            items: found.into_iter().map(body).collect(),
+        }))
     }
 }

@@ -1,7 +1,7 @@
 //! Tasks of a project.
 
 use crate::api::answer::{Found, Made, MadeTagged, Shown, Tagged};
-use crate::api::extract::{Administrator, Body, Caller, IfMatch, IfNoneMatch};
+use crate::api::extract::{Body, Caller, IfMatch, IfNoneMatch, Settled};
 use crate::api::refusal::Refused;
 use crate::api::resources::Tag;
 use crate::api::value::Id;
@@ -78,7 +78,7 @@ async fn current(
 /// Tasks.
 pub(crate) struct Tasks;
 
-#[OpenApi(tag = "Tag::Administration")]
+#[OpenApi(tag = "Tag::Projects")]
 impl Tasks {
     /// Tasks of a project, by name.
     #[oai(
@@ -88,7 +88,7 @@ impl Tasks {
     )]
     async fn list(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
     ) -> Result<Shown<TaskList>, Refused> {
         let view = usecase::view_project(caller.portal(), &caller.actor, project.0.0).await?;
@@ -96,7 +96,7 @@ impl Tasks {
         Ok(Shown(TaskList { items }))
     }
 
-    /// Add a task to a project. Grants on existing tasks do not cover it.
+    /// Add a task to a project; for administrators and its managers. Grants on existing tasks do not cover it.
     #[oai(
         path = "/projects/:project/tasks",
         method = "post",
@@ -104,7 +104,7 @@ impl Tasks {
     )]
     async fn create(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
         sent: Body<NewTask>,
     ) -> Result<MadeTagged<TaskBody>, Refused> {
@@ -124,7 +124,7 @@ impl Tasks {
     )]
     async fn get(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
         task: Path<Id<TaskId>>,
         /// What you have already.
@@ -134,7 +134,7 @@ impl Tasks {
         Ok(known.compare(current(&caller, project.0.0, task.0.0).await?))
     }
 
-    /// Change a task. It stays in its project.
+    /// Change a task; for administrators and managers of its project. It stays in its project.
     #[oai(
         path = "/projects/:project/tasks/:task",
         method = "put",
@@ -142,7 +142,7 @@ impl Tasks {
     )]
     async fn change(
         &self,
-        caller: Administrator,
+        caller: Settled,
         project: Path<Id<ProjectId>>,
         task: Path<Id<TaskId>>,
         /// What you saw.

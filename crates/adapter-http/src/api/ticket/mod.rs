@@ -27,7 +27,7 @@ pub(super) use assignment::Assignments;
 pub(super) use attachment::Attachments;
 pub(super) use bulk::BulkRuns;
 pub(super) use bulk_body::OutcomeKind;
-pub(super) use category::Categories;
+pub(super) use category::{Categories, CategoryBody};
 pub(super) use collection::Tickets;
 pub(super) use comment::Comments;
 pub(super) use history::Histories;

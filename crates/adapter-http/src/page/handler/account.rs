@@ -35,6 +35,7 @@ async fn page(visit: &Visit, shown: Shown) -> Result<AccountPage, Failure> {
         frame: visit.frame(Nav::Account),
         name: account.name,
         sites_offered: matches!(actor.principal, Principal::Contact(_)),
+        contacts_offered: usecase::may_see_colleagues(actor),
         login: account.login_name,
         email: account.email,
         language: match account.language {

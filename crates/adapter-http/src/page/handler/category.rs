@@ -1,5 +1,7 @@
 //! `/categories`: categories of tickets, kept by administrators.
 
+use super::directory_list::DirectoryList;
+use super::row_list::{shows_all, state_tabs};
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::form_errors;
@@ -8,6 +10,7 @@ use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::ids::CategoryId;
+use portal_domain::ports::DirectoryQuery;
 use portal_domain::usecase::{self, CategoryEntry, Reader};
 use portal_domain::values::Language;
 use portal_domain::work::Category;
@@ -17,20 +20,32 @@ const NAMES: [&str; 2] = ["name_de", "name_en"];
 
 async fn page(visit: &Visit, errors: FormErrors) -> Result<CategoryListPage, Failure> {
     let actor = visit.actor()?;
-    let all = usecase::list_categories(visit.portal(), actor).await?;
+    let list = DirectoryList::read(visit, "/categories", &["state"])?;
+    let all = shows_all(visit)?;
+    let query = DirectoryQuery {
+        active_only: !all,
+        ..list.query()
+    };
+    let page = usecase::list_categories_in_pages(visit.portal(), actor, &query).await?;
     let (own, other) = match actor.language() {
         Language::De => (Language::De, Language::En),
         Language::En => (Language::En, Language::De),
     };
     Ok(CategoryListPage {
         frame: visit.frame(Nav::Settings),
-        categories: all
+        tabs: state_tabs(&visit.words(), "/categories", "", all),
+        search: list.search(),
+        state: if all { "all" } else { "" }.to_owned(),
+        paging: list.paging(visit, page.next.as_ref())?,
+        categories: page
+            .items
             .iter()
             .map(|one| CategoryRow {
-                id: one.id.to_string(),
-                name: one.name(own).to_string(),
-                other: one.name(other).to_string(),
-                active: one.active.into(),
+                id: one.category.id.to_string(),
+                name: one.category.name(own).to_string(),
+                other: one.category.name(other).to_string(),
+                tickets: one.tickets,
+                active: one.category.active.into(),
             })
             .collect(),
         name_de: visit.form.text("name_de").to_owned(),
@@ -112,7 +127,7 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
         usecase::edit_category(visit.portal(), actor, category.id, seen, &entry).await
     };
     match result.await {
-        Ok(()) => Ok(see_other("/categories?notice=saved")),
+        Ok(()) => Ok(see_other("/categories?state=all&notice=saved")),
         Err(failure) => {
             let (status, errors) = form_errors(&visit.words(), failure, &NAMES)?;
             let page = form(&visit, &category, Typed::again(&visit.form), errors);

@@ -1,16 +1,17 @@
 //! The form for a customer, new or existing.
 
 use super::language::{account_language, language_choices, own_language};
+use super::preview;
 use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::fields::Fields;
-use crate::page::view::customer::CustomerFormPage;
+use crate::page::view::customer::{CustomerFormPage, CustomerPreviewView, LoginsPart};
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::people::Customer;
-use portal_domain::usecase::{self, CustomerEntry, Kept};
+use portal_domain::usecase::{self, CustomerEntry, CustomerPreview, Kept, LoginsTold};
 use portal_domain::values::{AccountLanguage, FieldErrors};
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ fn page(
     stored: Option<&Customer>,
     typed: Typed<'_>,
     errors: FormErrors,
+    preview: Option<CustomerPreviewView>,
 ) -> CustomerFormPage {
     let language = account_language(stored.and_then(|one| one.language)).code();
     CustomerFormPage {
@@ -41,6 +43,7 @@ fn page(
             .map(|one| version_text(one.version))
             .unwrap_or_default(),
         submission: visit.submission(),
+        preview,
         errors,
     }
 }
@@ -70,13 +73,19 @@ async fn again(visit: &Visit, stored: Option<&Customer>, failure: Failure) -> An
     .await?;
     visit.page_with(
         status,
-        &page(visit, stored, Typed::again(&visit.form), errors),
+        &page(visit, stored, Typed::again(&visit.form), errors, None),
     )
 }
 
 /// `GET /customers/new`
 pub(crate) async fn show_new(visit: Arc<Visit>) -> Answer {
-    visit.page(&page(&visit, None, Typed::NOTHING, FormErrors::none()))
+    visit.page(&page(
+        &visit,
+        None,
+        Typed::NOTHING,
+        FormErrors::none(),
+        None,
+    ))
 }
 
 /// `POST /customers/new`
@@ -105,6 +114,7 @@ pub(crate) async fn show_edit(visit: Arc<Visit>) -> Answer {
         Some(&stored),
         Typed::NOTHING,
         FormErrors::none(),
+        None,
     ))
 }
 
@@ -117,6 +127,42 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
     };
     match result.await {
         Ok(()) => Ok(see_other(&format!("/customers/{}?notice=saved", stored.id))),
+        Err(failure) => again(&visit, Some(&stored), failure).await,
+    }
+}
+
+/// What saving would give and take, in words.
+fn shown(visit: &Visit, found: &CustomerPreview) -> CustomerPreviewView {
+    let words = visit.words();
+    let part = |told: &LoginsTold, title: String| LoginsPart {
+        title,
+        names: told.first.iter().map(|one| one.name.clone()).collect(),
+    };
+    let (lost, gained) = (&found.logins_lost, &found.logins_gained);
+    let parts = [
+        (lost.total > 0).then(|| part(lost, words.preview_logins_lost(lost.total))),
+        (gained.total > 0).then(|| part(gained, words.preview_logins_gained(gained.total))),
+    ];
+    CustomerPreviewView {
+        tickets: preview::shown(visit, &found.access),
+        logins: parts.into_iter().flatten().collect(),
+    }
+}
+
+/// `POST /customers/:customer/edit/preview`: what deactivating or activating would give and take.
+pub(crate) async fn preview(visit: Arc<Visit>) -> Answer {
+    let stored = load(&visit).await?;
+    let result = async {
+        let (seen, entry) = (seen(&visit)?, entry(&visit.form)?);
+        usecase::preview_customer(visit.portal(), visit.actor()?, stored.id, seen, &entry).await
+    };
+    match result.await {
+        Ok(found) => {
+            let found = Some(shown(&visit, &found));
+            let typed = Typed::again(&visit.form);
+            let page = page(&visit, Some(&stored), typed, FormErrors::none(), found);
+            visit.page(&page)
+        }
         Err(failure) => again(&visit, Some(&stored), failure).await,
     }
 }

@@ -1,6 +1,8 @@
 //! `/groups`: groups of employees and who is in them.
 
+use super::directory_list::DirectoryList;
 use super::employee_list::in_group;
+use super::row_list::{shows_all, state_tabs};
 use super::second::told;
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
@@ -12,18 +14,34 @@ use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
 use portal_domain::ids::{EmployeeId, GroupId};
 use portal_domain::people::{Employee, Group};
+use portal_domain::ports::DirectoryQuery;
 use portal_domain::usecase::{self, Kept};
 use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
 
 async fn page(visit: &Visit, name: String, errors: FormErrors) -> Result<GroupListPage, Failure> {
-    let view = usecase::view_groups(visit.portal(), visit.actor()?).await?;
+    let list = DirectoryList::read(visit, "/groups", &["state"])?;
+    let all = shows_all(visit)?;
+    let query = DirectoryQuery {
+        active_only: !all,
+        ..list.query()
+    };
+    let view = usecase::view_groups(visit.portal(), visit.actor()?, &query).await?;
+    let words = visit.words();
     Ok(GroupListPage {
         frame: visit.frame(Nav::Employees),
+        tabs: state_tabs(&words, "/groups", "", all),
+        search: list.search(),
+        state: if all { "all" } else { "" }.to_owned(),
+        paging: list.paging(visit, view.groups.next.as_ref())?,
         groups: view
             .groups
+            .items
             .iter()
-            .map(|group| block(group, &view.employees))
+            .map(|one| {
+                let open_tickets = words.open_tickets_count(one.open_tickets);
+                block(&one.group, open_tickets, &view.employees)
+            })
             .collect(),
         name,
         submission: visit.submission(),
@@ -31,7 +49,7 @@ async fn page(visit: &Visit, name: String, errors: FormErrors) -> Result<GroupLi
     })
 }
 
-fn block(group: &Group, employees: &[Employee]) -> GroupBlock {
+fn block(group: &Group, open_tickets: String, employees: &[Employee]) -> GroupBlock {
     let (members, others): (Vec<&Employee>, Vec<&Employee>) = employees
         .iter()
         .partition(|employee| in_group(employee, group.id));
@@ -39,6 +57,7 @@ fn block(group: &Group, employees: &[Employee]) -> GroupBlock {
         id: group.id.to_string(),
         name: group.name.to_string(),
         active: group.active.into(),
+        open_tickets,
         members: members
             .into_iter()
             .map(|one| MemberRow {
@@ -130,7 +149,7 @@ pub(crate) async fn save(visit: Arc<Visit>) -> Answer {
         usecase::edit_group(visit.portal(), actor, group.id, seen, name, active).await
     };
     match result.await {
-        Ok(()) => Ok(see_other("/groups?notice=saved")),
+        Ok(()) => Ok(see_other("/groups?state=all&notice=saved")),
         Err(failure) => {
             let (status, errors) = told(&visit, failure, &["name"], Kept::Group(group.id)).await?;
             let page = form(&visit, &group, Typed::again(&visit.form), errors);

@@ -1,11 +1,10 @@
 //! `/projects/{id}`: one project with its tasks, and the people who work on it.
 
-use super::contact_form::employees;
-use super::second::told;
+use super::second::{kept_of_administrators, told};
 use super::ticket_work::hours;
 use super::typed::{seen, version_text};
 use crate::page::endpoint::Answer;
-use crate::page::view::project::{MemberRow, ProjectPage, TaskRow};
+use crate::page::view::project::{MemberRow, PeoplePanel, ProjectPage, TaskRow};
 use crate::page::view::{Choice, Nav, Notice, Tone};
 use crate::page::visit::{Visit, see_other};
 use portal_domain::failure::Failure;
@@ -13,7 +12,7 @@ use portal_domain::ids::{EmployeeId, TaskId};
 use portal_domain::people::MembershipRole;
 use portal_domain::ports::HoursOf;
 use portal_domain::usecase::{self, Kept, ProjectView};
-use portal_domain::values::{FieldErrors, Problem};
+use portal_domain::values::{FieldErrors, Name, Problem};
 use portal_domain::work::ProjectState;
 use std::sync::Arc;
 
@@ -26,13 +25,15 @@ async fn page(visit: &Visit, view: &ProjectView) -> Result<ProjectPage, Failure>
     let project = &view.project;
     let open = usecase::open_tickets_by_task(portal, actor, project.id).await?;
     let open_in = |id: TaskId| open.iter().find(|(task, _)| *task == id).map(|(_, n)| *n);
-    let people = |role| -> Vec<MemberRow> {
-        let fits = view.members.iter().filter(|(_, found)| *found == role);
+    let words = visit.words();
+    let offered = candidates(visit, view).await?;
+    let people = |role| {
+        let fits = view.members.iter().filter(move |(_, found)| *found == role);
         fits.map(|(employee, _)| MemberRow {
             id: employee.id.to_string(),
             name: employee.name.clone(),
         })
-        .collect()
+        .collect::<Vec<_>>()
     };
     Ok(ProjectPage {
         frame: visit.frame(Nav::Projects),
@@ -40,10 +41,15 @@ async fn page(visit: &Visit, view: &ProjectView) -> Result<ProjectPage, Failure>
         short_name: project.short_name.to_string(),
         name: project.name.to_string(),
         customer: view.customer_name.clone(),
-        customer_href: project.customer.map(|id| format!("/customers/{id}")),
+        customer_href: project
+            .customer
+            .filter(|_| actor.principal.is_administrator())
+            .map(|id| format!("/customers/{id}")),
+        tickets_href: format!("/tickets?queue=all&project={}", project.id),
         open: project.state == ProjectState::Open,
         version: version_text(project.version),
-        can_edit: true,
+        can_edit: view.may.head,
+        can_keep_tasks: view.may.tasks,
         tasks: view
             .tasks
             .iter()
@@ -54,24 +60,52 @@ async fn page(visit: &Visit, view: &ProjectView) -> Result<ProjectPage, Failure>
                 active: task.active.into(),
             })
             .collect(),
-        members: people(MembershipRole::Member),
-        managers: people(MembershipRole::Manager),
-        candidates: candidates(visit, view).await?,
+        members: PeoplePanel {
+            part: "members",
+            title: words.members(),
+            none: words.no_members(),
+            people: people(MembershipRole::Member),
+            can_keep: view.may.members,
+            candidates: choices(&offered, |id| {
+                part_of(view, id).is_none_or(|part| {
+                    // To make a member of a manager takes who says who leads.
+                    view.may.managers && part != MembershipRole::Manager
+                })
+            }),
+        },
+        managers: PeoplePanel {
+            part: "managers",
+            title: words.managers(),
+            none: words.no_managers(),
+            people: people(MembershipRole::Manager),
+            can_keep: view.may.managers,
+            candidates: choices(&offered, |id| {
+                part_of(view, id) != Some(MembershipRole::Manager)
+            }),
+        },
         hours: hours(visit, HoursOf::Project(project.id)).await?,
     })
 }
 
-/// Employees who can be added: whoever is not in the project yet, and members, who can become managers.
-async fn candidates(visit: &Visit, view: &ProjectView) -> Result<Vec<Choice>, Failure> {
-    let manages = |id: EmployeeId| {
-        let mut managers = view.members.iter();
-        managers.any(|(one, role)| one.id == id && *role == MembershipRole::Manager)
-    };
-    let offered = employees(visit).await?;
-    let free = offered.iter().filter(|one| !manages(one.id));
-    Ok(free
-        .map(|one| Choice::new(&one.id.to_string(), one.name.as_str()))
-        .collect())
+/// Employees who can be named, for whoever names them.
+async fn candidates(visit: &Visit, view: &ProjectView) -> Result<Vec<(EmployeeId, Name)>, Failure> {
+    if !view.may.members {
+        return Ok(Vec::new());
+    }
+    usecase::member_candidates(visit.portal(), visit.actor()?, view.project.id).await
+}
+
+/// The part that an employee has in the project.
+fn part_of(view: &ProjectView, id: EmployeeId) -> Option<MembershipRole> {
+    let found = view.members.iter().find(|(one, _)| one.id == id);
+    found.map(|(_, part)| *part)
+}
+
+fn choices(offered: &[(EmployeeId, Name)], fits: impl Fn(EmployeeId) -> bool) -> Vec<Choice> {
+    let fitting = offered.iter().filter(|(id, _)| fits(*id));
+    fitting
+        .map(|(id, name)| Choice::new(&id.to_string(), name.as_str()))
+        .collect()
 }
 
 /// `GET /projects/:project`
@@ -118,7 +152,8 @@ async fn change_people(visit: Arc<Visit>, role: MembershipRole) -> Answer {
         Err(failure) => failure,
     };
     // The forms at the side are one select each: what is wrong stands above the page.
-    let (status, errors) = told(&visit, failure, &[], Kept::Project(view.project.id)).await?;
+    let kept = kept_of_administrators(&visit, Kept::Project(view.project.id))?;
+    let (status, errors) = told(&visit, failure, &[], kept).await?;
     let mut page = page(&visit, &view).await?;
     let notice = |text| Notice {
         tone: Tone::Error,

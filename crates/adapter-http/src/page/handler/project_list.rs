@@ -38,7 +38,7 @@ pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     let rows = page.items.iter().map(|one| row(one, of(one.project.id)));
     visit.page(&ProjectListPage {
         frame: visit.frame(Nav::Projects),
-        can_create: true,
+        can_create: actor.principal.is_administrator(),
         tabs: tabs(&visit, closed),
         search: list.search(),
         state: if closed { "all" } else { "" }.to_owned(),

@@ -30,6 +30,11 @@ pub(crate) async fn told(
     Ok((status, errors))
 }
 
+/// The thing, for whoever reads the log: what others changed is told to administrators only.
+pub(crate) fn kept_of_administrators(visit: &Visit, kept: Kept) -> Result<Option<Kept>, Failure> {
+    Ok(visit.actor()?.principal.is_administrator().then_some(kept))
+}
+
 /// What was changed since the form was opened, one line a field.
 async fn lines(visit: &Visit, kept: Kept) -> Result<Vec<String>, Failure> {
     let Ok(seen) = visit.form.text("version").parse().map(Version::new) else {

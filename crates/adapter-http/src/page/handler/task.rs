@@ -1,18 +1,27 @@
 //! The form for a task, new or existing.
 
-use super::second::told;
+use super::second::{kept_of_administrators, told};
 use super::typed::{Typed, seen, submitting, version_text};
 use crate::page::endpoint::Answer;
 use crate::page::view::project::TaskFormPage;
 use crate::page::view::{FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use poem::Response;
-use portal_domain::failure::Failure;
+use portal_domain::failure::{Failure, Forbidden};
 use portal_domain::usecase::{self, Kept};
 use portal_domain::work::{Project, Task};
 use std::sync::Arc;
 
 const FIELDS: [&str; 4] = ["name", "active", "version", "submission"];
+
+/// Whoever may only look gets no form.
+const fn admitted(keeps: bool) -> Result<(), Failure> {
+    if keeps {
+        Ok(())
+    } else {
+        Err(Failure::Forbidden(Forbidden::Project))
+    }
+}
 
 /// A form for a task of this project.
 struct Form {
@@ -24,6 +33,7 @@ impl Form {
     async fn of_project(visit: &Visit) -> Result<Self, Failure> {
         let id = visit.param("project")?;
         let view = usecase::view_project(visit.portal(), visit.actor()?, id).await?;
+        admitted(view.may.tasks)?;
         Ok(Self {
             project: view.project,
             stored: None,
@@ -32,7 +42,10 @@ impl Form {
 
     async fn of_task(visit: &Visit) -> Result<Self, Failure> {
         let id = visit.param("task")?;
-        let (task, project) = usecase::view_task(visit.portal(), visit.actor()?, id).await?;
+        let (portal, actor) = (visit.portal(), visit.actor()?);
+        let (task, project) = usecase::view_task(portal, actor, id).await?;
+        let view = usecase::view_project(portal, actor, project.id).await?;
+        admitted(view.may.tasks)?;
         Ok(Self {
             project,
             stored: Some(task),
@@ -57,13 +70,11 @@ impl Form {
     }
 
     async fn again(&self, visit: &Visit, failure: Failure) -> Answer {
-        let (status, errors) = told(
-            visit,
-            failure,
-            &FIELDS,
-            self.stored.as_ref().map(|one| Kept::Task(one.id)),
-        )
-        .await?;
+        let kept = match &self.stored {
+            Some(task) => kept_of_administrators(visit, Kept::Task(task.id))?,
+            None => None,
+        };
+        let (status, errors) = told(visit, failure, &FIELDS, kept).await?;
         visit.page_with(status, &self.page(visit, Typed::again(&visit.form), errors))
     }
 

@@ -134,6 +134,7 @@ fn account(language: Language) -> AccountPage {
         email: Some("m.albers@seeufer.example".to_owned()),
         language: w.language_default(w.language_de()),
         sites_offered: true,
+        contacts_offered: true,
         minimum: 12,
         password_errors: FormErrors::none(),
         sessions: vec![

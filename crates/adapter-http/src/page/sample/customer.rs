@@ -6,8 +6,8 @@ use super::super::view::contact::{
     ContactResetPage, GrantRow, LogRow, LoginState, PasswordChoice,
 };
 use super::super::view::customer::{
-    ContactRow, CustomerFormPage, CustomerListPage, CustomerPage, CustomerRow, MachineFormPage,
-    MachineRow, ProjectLine, SiteBlock, SiteFormPage, TicketLine,
+    ContactRow, CustomerFormPage, CustomerListPage, CustomerPage, CustomerPreviewView, CustomerRow,
+    LoginsPart, MachineFormPage, MachineRow, ProjectLine, SiteBlock, SiteFormPage, TicketLine,
 };
 use super::super::view::grant::{GrantFormPage, GrantReach, GrantScope};
 use super::super::view::{
@@ -23,6 +23,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
         sample("customer", &detail(language)),
         sample("customer-new", &form(language, None)),
         sample("customer-edit", &form(language, Some("1"))),
+        sample("customer-preview", &looked_at(language)),
         sample("site-new", &site(language)),
         sample("machine-edit", &machine(language)),
         sample("contact", &contact(language, true)),
@@ -174,8 +175,27 @@ fn form(language: Language, id: Option<&str>) -> CustomerFormPage {
         active: true,
         version: "2".to_owned(),
         submission: "sample".to_owned(),
+        preview: None,
         errors,
         frame,
+    }
+}
+
+/// The form that comes back with what deactivating would take.
+fn looked_at(language: Language) -> CustomerFormPage {
+    let form = form(language, Some("1"));
+    let w = form.frame.words;
+    CustomerFormPage {
+        active: false,
+        errors: FormErrors::none(),
+        preview: Some(CustomerPreviewView {
+            tickets: super::granting::difference(language),
+            logins: vec![LoginsPart {
+                title: w.preview_logins_lost(1_u64),
+                names: vec!["Miriam Albers".to_owned()],
+            }],
+        }),
+        ..form
     }
 }
 

@@ -6,6 +6,7 @@ mod account;
 mod audit;
 mod bulk;
 mod customer;
+mod directory;
 mod frame;
 mod granting;
 mod project;
@@ -54,6 +55,7 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples.extend(granting::samples(language));
     samples.extend(customer::samples(language));
     samples.extend(project::samples(language));
+    samples.extend(directory::samples(language));
     samples.extend(setting::samples(language));
     samples.extend(audit::samples(language));
     samples.push(sample("styleguide", &styleguide(administrator(language))));

@@ -5,11 +5,12 @@ use super::super::view::employee::{
     GroupFormPage, GroupListPage,
 };
 use super::super::view::project::{
-    MemberRow, ProjectFormPage, ProjectListPage, ProjectPage, ProjectRow, TaskFormPage, TaskRow,
+    MemberRow, PeoplePanel, ProjectFormPage, ProjectListPage, ProjectPage, ProjectRow,
+    TaskFormPage, TaskRow,
 };
 use super::super::view::{ActiveMark, Choice, FormErrors, Frame, Nav, Paging, Tab};
 use super::customer::{languages, password};
-use super::frame::{administrator, within};
+use super::frame::{administrator, employee as employee_frame, within};
 use super::ticket_form::employees;
 use super::{Sample, sample, say};
 use crate::words::Language;
@@ -18,6 +19,7 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
     vec![
         sample("projects", &list(language)),
         sample("project", &detail(language)),
+        sample("project-looked-at", &looked_at(language)),
         sample("project-new", &form(language)),
         sample("task-new", &task(language)),
         sample("employees", &employee_list(language)),
@@ -107,9 +109,11 @@ fn detail(language: Language) -> ProjectPage {
         open_tickets,
         active: active.into(),
     };
+    let frame = frame(language);
+    let w = frame.words;
     ProjectPage {
         hours: super::ticket_work::hours_sum(language),
-        frame: frame(language),
+        frame,
         id: "1".to_owned(),
         short_name: "SU-BETRIEB".to_owned(),
         name: "Betrieb 2026".to_owned(),
@@ -117,15 +121,49 @@ fn detail(language: Language) -> ProjectPage {
         customer_href: Some("/customers/1".to_owned()),
         open: true,
         version: "3".to_owned(),
+        tickets_href: "/tickets?queue=all&project=1".to_owned(),
         can_edit: true,
+        can_keep_tasks: true,
         tasks: vec![
             task("1", "Hotline", 9, true),
             task("2", "Hardware", 5, true),
             task("3", &say(language, "Training", "Schulung"), 0, false),
         ],
-        members: vec![member("1", "Jana Krüger"), member("2", "Murat Demir")],
-        managers: Vec::new(),
-        candidates: employees(language),
+        members: PeoplePanel {
+            part: "members",
+            title: w.members(),
+            none: w.no_members(),
+            people: vec![member("1", "Jana Krüger"), member("2", "Murat Demir")],
+            can_keep: true,
+            candidates: employees(language),
+        },
+        managers: PeoplePanel {
+            part: "managers",
+            title: w.managers(),
+            none: w.no_managers(),
+            people: Vec::new(),
+            can_keep: true,
+            candidates: employees(language),
+        },
+    }
+}
+
+/// The same project as a member sees it.
+fn looked_at(language: Language) -> ProjectPage {
+    let whole = detail(language);
+    let panel = |panel: PeoplePanel| PeoplePanel {
+        can_keep: false,
+        candidates: Vec::new(),
+        ..panel
+    };
+    ProjectPage {
+        frame: within(employee_frame(language), Nav::Projects),
+        customer_href: None,
+        can_edit: false,
+        can_keep_tasks: false,
+        members: panel(whole.members.clone()),
+        managers: panel(whole.managers.clone()),
+        ..whole
     }
 }
 
@@ -255,13 +293,19 @@ fn employee_reset(language: Language) -> EmployeeResetPage {
 }
 
 fn groups(language: Language) -> GroupListPage {
+    let frame = staff(language);
+    let open = |n: u32| frame.words.open_tickets_count(n);
     GroupListPage {
-        frame: staff(language),
+        tabs: super::directory::tabs(language),
+        search: String::new(),
+        state: String::new(),
+        paging: Paging::default(),
         groups: vec![
             GroupBlock {
                 id: "1".to_owned(),
                 name: "Hotline".to_owned(),
                 active: ActiveMark::Active,
+                open_tickets: open(4),
                 members: vec![member("1", "Jana Krüger"), member("2", "Murat Demir")],
                 candidates: employees(language),
             },
@@ -269,6 +313,7 @@ fn groups(language: Language) -> GroupListPage {
                 id: "2".to_owned(),
                 name: "Technik".to_owned(),
                 active: ActiveMark::Inactive,
+                open_tickets: open(1),
                 members: Vec::new(),
                 candidates: employees(language),
             },
@@ -276,6 +321,7 @@ fn groups(language: Language) -> GroupListPage {
         name: String::new(),
         submission: "sample".to_owned(),
         errors: FormErrors::none(),
+        frame,
     }
 }
 

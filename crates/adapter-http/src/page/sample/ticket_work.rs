@@ -6,7 +6,7 @@ use super::super::view::ticket_work::{
     CommentEditPage, CopyPage, MovePage, MoveTarget, PlaceRow, SubtaskPage, SubtaskRow,
     TimeEntryPage, WorkPanel,
 };
-use super::super::view::{ActiveMark, Choice, FormErrors, Nav, StatusMark};
+use super::super::view::{ActiveMark, Choice, FormErrors, Nav, Paging, StatusMark};
 use super::frame::{administrator, contact, employee, within};
 use super::ticket::head;
 use super::ticket_form::employees;
@@ -183,10 +183,15 @@ fn comment(language: Language) -> CommentEditPage {
 fn categories(language: Language) -> CategoryListPage {
     let frame = within(administrator(language), Nav::Settings);
     CategoryListPage {
+        tabs: super::directory::tabs(language),
+        search: String::new(),
+        state: String::new(),
+        paging: Paging::default(),
         categories: vec![CategoryRow {
             id: "1".to_owned(),
             name: say(language, "Printing", "Druck"),
             other: say(language, "Druck", "Printing"),
+            tickets: 12,
             active: ActiveMark::Active,
         }],
         name_de: String::new(),

@@ -20,6 +20,8 @@ pub struct AccountPage {
     pub language: String,
     /// Whether sites and machines are shown: to contacts.
     pub sites_offered: bool,
+    /// Whether the viewer may read the contact persons of the own customer.
+    pub contacts_offered: bool,
     /// Least number of characters of a password.
     pub minimum: u32,
     /// What is wrong with the password form.

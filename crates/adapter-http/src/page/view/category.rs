@@ -2,14 +2,22 @@
 
 use askama::Template;
 
-use super::{ActiveMark, FormErrors, Frame};
+use super::{ActiveMark, FormErrors, Frame, Paging, Tab};
 
-/// All categories, and the form for one more.
+/// A page of categories, and the form for one more.
 #[derive(Debug, Clone, Template)]
 #[template(path = "page/category_list.html")]
 pub struct CategoryListPage {
     /// What surrounds the page.
     pub frame: Frame,
+    /// Active ones and all.
+    pub tabs: Vec<Tab>,
+    /// The search term.
+    pub search: String,
+    /// What of the tabs the search keeps.
+    pub state: String,
+    /// The neighboring pages.
+    pub paging: Paging,
     /// The categories.
     pub categories: Vec<CategoryRow>,
     /// German name as typed.
@@ -31,6 +39,8 @@ pub struct CategoryRow {
     pub name: String,
     /// Its name in the other language.
     pub other: String,
+    /// How many tickets carry it.
+    pub tickets: u32,
     /// Whether it is offered.
     pub active: ActiveMark,
 }

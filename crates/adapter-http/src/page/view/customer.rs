@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::preview::PreviewView;
 use super::project::HoursSum;
 use super::{ActiveMark, Choice, FormErrors, Frame, Paging, PriorityMark, StatusMark};
 
@@ -167,8 +168,28 @@ pub struct CustomerFormPage {
     pub version: String,
     /// Key that recognizes a form that is sent twice.
     pub submission: String,
+    /// What saving would give and take, where that was asked.
+    pub preview: Option<CustomerPreviewView>,
     /// What is wrong.
     pub errors: FormErrors,
+}
+
+/// What saving a customer would give and take.
+#[derive(Debug, Clone, Default)]
+pub struct CustomerPreviewView {
+    /// Tickets, contact by contact.
+    pub tickets: PreviewView,
+    /// Who could log in no longer, or again.
+    pub logins: Vec<LoginsPart>,
+}
+
+/// Contacts whose login would end or begin to work.
+#[derive(Debug, Clone)]
+pub struct LoginsPart {
+    /// How many, in words.
+    pub title: String,
+    /// Their names, as far as they are told.
+    pub names: Vec<String>,
 }
 
 /// The form for a site, new (`/customers/{id}/sites/new`) or existing (`/sites/{id}/edit`).

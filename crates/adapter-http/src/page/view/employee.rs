@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::contact::PasswordChoice;
 use super::project::MemberRow;
-use super::{ActiveMark, Choice, FormErrors, Frame, Paging};
+use super::{ActiveMark, Choice, FormErrors, Frame, Paging, Tab};
 
 /// The list of employees.
 #[derive(Debug, Clone, Template)]
@@ -137,6 +137,14 @@ pub struct EmployeeResetPage {
 pub struct GroupListPage {
     /// What surrounds the page.
     pub frame: Frame,
+    /// Active ones and all.
+    pub tabs: Vec<Tab>,
+    /// The search term.
+    pub search: String,
+    /// What of the tabs the search keeps.
+    pub state: String,
+    /// The neighboring pages.
+    pub paging: Paging,
     /// The groups.
     pub groups: Vec<GroupBlock>,
     /// The form for a new group.
@@ -156,6 +164,8 @@ pub struct GroupBlock {
     pub name: String,
     /// Whether it is in use.
     pub active: ActiveMark,
+    /// How many of its tickets are open, in words.
+    pub open_tickets: String,
     /// Its members.
     pub members: Vec<MemberRow>,
     /// Employees who can be added.

@@ -65,7 +65,8 @@ impl Frame {
         let entries: &[Nav] = match self.role() {
             None => &[],
             // The rest belongs to administrators and does not exist for anybody else.
-            Some(Role::Contact | Role::Employee) => &[Nav::Tickets, Nav::Account],
+            Some(Role::Contact) => &[Nav::Tickets, Nav::Account],
+            Some(Role::Employee) => &[Nav::Tickets, Nav::Projects, Nav::Account],
             Some(Role::Administrator) => &[
                 Nav::Tickets,
                 Nav::Customers,

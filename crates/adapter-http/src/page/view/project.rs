@@ -63,18 +63,37 @@ pub struct ProjectPage {
     pub open: bool,
     /// Version that the forms refer to.
     pub version: String,
+    /// The list of its tickets.
+    pub tickets_href: String,
     /// Whether the viewer may change it.
     pub can_edit: bool,
+    /// Whether the viewer may add and change tasks.
+    pub can_keep_tasks: bool,
     /// Its tasks.
     pub tasks: Vec<TaskRow>,
     /// Its members.
-    pub members: Vec<MemberRow>,
+    pub members: PeoplePanel,
     /// Its managers.
-    pub managers: Vec<MemberRow>,
-    /// Employees who can be added.
-    pub candidates: Vec<Choice>,
+    pub managers: PeoplePanel,
     /// What its tickets have planned and booked.
     pub hours: HoursSum,
+}
+
+/// People with one part in a project.
+#[derive(Debug, Clone)]
+pub struct PeoplePanel {
+    /// The last word of the addresses of its forms.
+    pub part: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What it says while there is nobody.
+    pub none: &'static str,
+    /// The people.
+    pub people: Vec<MemberRow>,
+    /// Whether the viewer may say who they are.
+    pub can_keep: bool,
+    /// Employees who can be added.
+    pub candidates: Vec<Choice>,
 }
 
 /// What tickets have planned and booked, in words.

@@ -19,13 +19,21 @@ enum Kind {
     Contacts,
     Employees,
     Projects,
+    Sites,
+    Machines,
+    Tasks,
+    Groups,
 }
 
-const KINDS: [Kind; 4] = [
+const KINDS: [Kind; 8] = [
     Kind::Customers,
     Kind::Contacts,
     Kind::Employees,
     Kind::Projects,
+    Kind::Sites,
+    Kind::Machines,
+    Kind::Tasks,
+    Kind::Groups,
 ];
 
 /// One page of a kind, as the names of its rows.
@@ -48,6 +56,22 @@ async fn page(
             .list_projects(query)
             .await?
             .map(|row| row.project.name.to_string()),
+        Kind::Sites => view
+            .list_sites(query)
+            .await?
+            .map(|row| row.site.label.to_string()),
+        Kind::Machines => view
+            .list_machines(query)
+            .await?
+            .map(|row| row.machine.name.to_string()),
+        Kind::Tasks => view
+            .list_tasks(query)
+            .await?
+            .map(|row| row.task.name.to_string()),
+        Kind::Groups => view
+            .list_groups_in_pages(query)
+            .await?
+            .map(|row| row.group.name.to_string()),
     })
 }
 
@@ -75,7 +99,7 @@ const NAMES: [&str; 9] = [
     "Alpha", "bravo", "Charlie", "delta", "echo", "echo", "Echo", "foxtrot", "Golf",
 ];
 
-/// Customers, contacts, employees and projects of these names, written in no order.
+/// A row of every kind with each of these names, written in no order.
 fn named_world() -> (World, CustomerId) {
     let mut world = World::new();
     let mut customer = CustomerId::new(Uuid::nil());
@@ -89,6 +113,10 @@ fn named_world() -> (World, CustomerId) {
         }
         let project = world.project(customer, &format!("{name}-{place}"));
         world[project].name = valid(name);
+        world.task(project, name);
+        let site = world.site(customer, name);
+        world.machine(site, name);
+        world.group(name);
     }
     (world, customer)
 }
@@ -134,10 +162,21 @@ pub(super) async fn words_find_in_the_directory(store: Arc<dyn Store>) -> Outcom
     world.employee("Ewa Brandenburg");
     let project = world.project(nordwerk, "WTG-9");
     world[project].name = valid("Wartung der Kühlung");
-    world.internal_project("INT");
+    let internal = world.internal_project("INT");
+    world.task(internal, "Öl wechseln");
+    world.task(project, "Prüfen");
+    let site = world.site(nordwerk, "Werk Süd");
+    world[site].city = valid("Lüneburg");
+    let machine = world.machine(site, "Presse 4");
+    world.machines.iter_mut().for_each(|one| {
+        if one.id == machine {
+            one.serial = Some(valid("X-99"));
+        }
+    });
+    world.group("Außendienst Nord");
     world.store(store.as_ref()).await?;
     let view = store.read().await?;
-    let cases: [(Kind, &str, &[&str]); 19] = [
+    let cases: [(Kind, &str, &[&str]); 29] = [
         (Kind::Customers, "nord", &["Nordwerk Kühlung"]),
         (Kind::Customers, "KUEHL nordw", &["Nordwerk Kühlung"]),
         (Kind::Customers, "7001", &["Nordwerk Kühlung"]),
@@ -157,6 +196,16 @@ pub(super) async fn words_find_in_the_directory(store: Arc<dyn Store>) -> Outcom
         (Kind::Projects, "project", &["Project INT"]),
         (Kind::Projects, "artung", &[]),
         (Kind::Projects, "nordwerk", &[]),
+        (Kind::Sites, "sued lueneburg", &["Werk Süd"]),
+        (Kind::Sites, "hafenweg 20457", &["Werk Süd"]),
+        (Kind::Sites, "nordwerk", &[]),
+        (Kind::Machines, "presse", &["Presse 4"]),
+        (Kind::Machines, "x 99", &["Presse 4"]),
+        (Kind::Machines, "werk", &[]),
+        (Kind::Tasks, "oel", &["Öl wechseln"]),
+        (Kind::Tasks, "wtg", &[]),
+        (Kind::Groups, "aussen", &["Außendienst Nord"]),
+        (Kind::Groups, "dienst", &[]),
     ];
     for (kind, typed, expected) in cases {
         let query = DirectoryQuery {
@@ -177,6 +226,39 @@ pub(super) async fn words_find_in_the_directory(store: Arc<dyn Store>) -> Outcom
             assert!(found.is_empty(), "{kind:?} {term}");
         }
     }
+    Ok(())
+}
+
+/// Projects and tasks that are asked for by project; a list of no project is empty.
+pub(super) async fn lists_keep_to_the_projects_that_are_asked_for(
+    store: Arc<dyn Store>,
+) -> Outcome {
+    let (mut world, _) = named_world();
+    let wanted: Vec<_> = world.projects.iter().skip(6).map(|one| one.id).collect();
+    let idle = world.internal_project("IDLE");
+    world.store(store.as_ref()).await?;
+    let view = store.read().await?;
+    for (projects, expected) in [
+        (wanted.clone(), 3),
+        (wanted.into_iter().take(1).collect(), 1),
+        (vec![], 0),
+    ] {
+        for kind in [Kind::Projects, Kind::Tasks] {
+            let query = DirectoryQuery {
+                projects: Some(projects.clone()),
+                size: PageSize::parse(2).unwrap_or(PageSize::DEFAULT),
+                ..DirectoryQuery::ALL
+            };
+            let found = all(view.as_ref(), kind, &query).await?;
+            assert_eq!(found.len(), expected, "{kind:?}");
+        }
+    }
+    let query = DirectoryQuery {
+        projects: Some(vec![idle]),
+        ..DirectoryQuery::ALL
+    };
+    assert_eq!(all(view.as_ref(), Kind::Projects, &query).await?.len(), 1);
+    assert!(all(view.as_ref(), Kind::Tasks, &query).await?.is_empty());
     Ok(())
 }
 
@@ -203,6 +285,21 @@ pub(super) async fn lists_keep_to_the_active_and_to_a_customer(store: Arc<dyn St
             row.customer = Some(customer);
         }
     }
+    for (place, row) in world.sites.iter_mut().enumerate() {
+        row.active = !retired(place);
+        if place > 5 {
+            row.customer = customer;
+        }
+    }
+    for (place, row) in world.machines.iter_mut().enumerate() {
+        row.active = !retired(place);
+    }
+    for (place, row) in world.tasks.iter_mut().enumerate() {
+        row.active = !retired(place);
+    }
+    for (place, row) in world.groups.iter_mut().enumerate() {
+        row.active = !retired(place);
+    }
     world.store(store.as_ref()).await?;
     let view = store.read().await?;
     for kind in KINDS {
@@ -215,7 +312,13 @@ pub(super) async fn lists_keep_to_the_active_and_to_a_customer(store: Arc<dyn St
         assert_eq!(found.len(), 4, "{kind:?}");
         assert!(folded(&found).is_sorted());
     }
-    for kind in [Kind::Contacts, Kind::Projects] {
+    for kind in [
+        Kind::Contacts,
+        Kind::Projects,
+        Kind::Sites,
+        Kind::Machines,
+        Kind::Tasks,
+    ] {
         for (active_only, expected) in [(false, 3), (true, 1)] {
             let of_customer = DirectoryQuery {
                 active_only,

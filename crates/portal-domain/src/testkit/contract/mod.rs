@@ -37,6 +37,7 @@ mod identities;
 mod imports;
 mod jobs;
 mod links_and_tokens;
+mod lists;
 mod outbox;
 mod outlines;
 mod paging;
@@ -182,7 +183,10 @@ macro_rules! store_contract {
                 projects_have_their_members_and_tickets small_lists_are_ordered
                 contacts_on_tickets_are_told;
             directory_lists: pages_of_the_directory_give_the_whole_order words_find_in_the_directory
-                lists_keep_to_the_active_and_to_a_customer;
+                lists_keep_to_the_active_and_to_a_customer
+                lists_keep_to_the_projects_that_are_asked_for;
+            lists: rows_tell_what_hangs_on_them categories_come_by_the_name_that_is_read
+                keywords_are_counted_whatever_their_case;
             figures: figures_count_what_is_there logins_grants_and_numbers_are_told
                 the_newest_open_link_is_found;
             outbox: mails_come_back_as_they_went claimed_mails_are_taken_by_one

@@ -1,6 +1,6 @@
 //! What administrators keep: reading.
 
-use super::listing::{Listed, folded, page};
+use super::listing::{Listed, folded, page, within};
 use super::state::State;
 use super::work::MemoryWork;
 use crate::access::{Grant, GrantOnProject};
@@ -217,7 +217,8 @@ impl DirectoryReads for MemoryWork {
             let rows = state.projects.rows();
             let rows = rows
                 .filter(|row| row.state == ProjectState::Open || !query.active_only)
-                .filter(|row| query.customer.is_none() || row.customer == query.customer);
+                .filter(|row| query.customer.is_none() || row.customer == query.customer)
+                .filter(|row| within(query, row.id));
             let listed = rows.map(|row| Listed {
                 id: row.id.uuid(),
                 name: row.name.to_string(),

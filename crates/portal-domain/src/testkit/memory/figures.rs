@@ -9,12 +9,12 @@ use crate::values::LoginName;
 use crate::work::{Status, Ticket, TicketNumber};
 use async_trait::async_trait;
 
-fn count(rows: impl Iterator) -> u32 {
+pub(super) fn count(rows: impl Iterator) -> u32 {
     u32::try_from(rows.count()).unwrap_or(u32::MAX)
 }
 
 impl State {
-    fn open_tickets(&self, fits: impl Fn(&Ticket) -> bool) -> u32 {
+    pub(super) fn open_tickets(&self, fits: impl Fn(&Ticket) -> bool) -> u32 {
         let open = [Status::New, Status::InProcess, Status::Done];
         count(
             self.tickets

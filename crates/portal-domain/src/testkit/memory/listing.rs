@@ -1,6 +1,6 @@
 //! Pages of the directory: filter by words, order by folded name and id, begin after a cursor.
 
-use crate::ids::Uuid;
+use crate::ids::{ProjectId, Uuid};
 use crate::ports::{DirectoryCursor, DirectoryQuery};
 use crate::values::Page;
 use crate::work::search_words;
@@ -11,13 +11,19 @@ pub(super) struct Listed<T> {
     pub(super) id: Uuid,
     /// The name that orders the list.
     pub(super) name: String,
-    /// Number or short name, found as the name is.
+    /// Number, short name or whatever else is found as the name is.
     pub(super) number: Option<String>,
 }
 
 /// The folded name by which lists are ordered.
 pub(super) fn folded(name: &str) -> String {
     name.to_lowercase()
+}
+
+/// Whether the query asks for this project or what belongs to it.
+pub(super) fn within(query: &DirectoryQuery, project: ProjectId) -> bool {
+    let asked = query.projects.as_ref();
+    asked.is_none_or(|projects| projects.contains(&project))
 }
 
 /// The page that the query asks for. Which rows are active and whose they are, the caller has decided.

@@ -19,6 +19,7 @@ mod identity_reads;
 mod identity_writes;
 mod import;
 mod jobs;
+mod list_reads;
 mod listing;
 mod outbox;
 mod person;

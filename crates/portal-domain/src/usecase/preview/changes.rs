@@ -25,7 +25,7 @@ async fn of_one(
     of_all(view, actor, vec![Pair { before, after }]).await
 }
 
-async fn of_all(
+pub(super) async fn of_all(
     view: &dyn ReadView,
     actor: &Actor,
     pairs: Vec<Pair>,

@@ -6,12 +6,14 @@
 //! something in between; a property test compares both.
 
 mod changes;
+mod customer;
 mod walk;
 
 pub use changes::{
     preview_access, preview_contact, preview_grant, preview_grants, preview_limits,
     preview_settings,
 };
+pub use customer::{CustomerPreview, LoginsTold, preview_customer};
 pub(super) use walk::walk;
 
 use super::Actor;

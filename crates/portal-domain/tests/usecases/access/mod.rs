@@ -1,7 +1,9 @@
 //! What contacts may see, as administrators look at it and change it: overview, preview, copies, matrix, limits.
 
 mod changed;
+mod colleagues;
 mod copy;
+mod customer;
 mod difference;
 mod limits;
 mod matrix;

@@ -230,6 +230,17 @@ pub(super) fn everything(
             go(preview_contact(portal, actor, marta, first, &contact)).err(),
         ),
         (
+            "preview_customer",
+            go(preview_customer(
+                portal,
+                actor,
+                cast.nordwerk,
+                first,
+                &customer,
+            ))
+            .err(),
+        ),
+        (
             "preview_settings",
             go(preview_settings(portal, actor, settings_version, &settings)).err(),
         ),
@@ -277,37 +288,12 @@ pub(super) fn everything(
             go(edit_group(portal, actor, group, first, "Crew", true)).err(),
         ),
         (
-            "list_projects",
-            go(list_projects(portal, actor, &all)).err(),
-        ),
-        ("view_project", go(view_project(portal, actor, pumps)).err()),
-        (
             "create_project",
             go(create_project(portal, actor, &project)).err(),
         ),
         (
             "edit_project",
             go(edit_project(portal, actor, pumps, first, &project)).err(),
-        ),
-        (
-            "set_members",
-            go(set_members(portal, actor, pumps, first, &[])).err(),
-        ),
-        (
-            "create_task",
-            go(create_task(portal, actor, pumps, "Care")).err(),
-        ),
-        (
-            "edit_task",
-            go(edit_task(
-                portal,
-                actor,
-                (pumps, cast.world.id()),
-                first,
-                "Care",
-                true,
-            ))
-            .err(),
         ),
         ("view_settings", go(view_settings(portal, actor)).err()),
         (
@@ -348,25 +334,35 @@ pub(super) fn everything(
             ))
             .err(),
         ),
-        ("view_groups", go(view_groups(portal, actor)).err()),
+        ("view_groups", go(view_groups(portal, actor, &all)).err()),
+        ("list_sites", go(list_sites(portal, actor, &all)).err()),
+        (
+            "list_machines",
+            go(list_machines(portal, actor, &all)).err(),
+        ),
+        ("list_tasks", go(list_tasks(portal, actor, &all)).err()),
+        (
+            "list_groups_in_pages",
+            go(list_groups_in_pages(portal, actor, &all)).err(),
+        ),
+        (
+            "list_categories_in_pages",
+            go(list_categories_in_pages(portal, actor, &all)).err(),
+        ),
+        (
+            "list_keywords",
+            go(list_keywords(portal, actor, &all)).err(),
+        ),
         (
             "change_group_member",
             go(change_group_member(portal, actor, group, tom, true)).err(),
         ),
         ("view_site", go(view_site(portal, actor, hall)).err()),
         ("view_machine", go(view_machine(portal, actor, press)).err()),
-        (
-            "view_task",
-            go(view_task(portal, actor, cast.world.id())).err(),
-        ),
         ("access_log", go(access_log(portal, actor, marta)).err()),
         (
             "customer_figures",
             go(customer_figures(portal, actor, &[])).err(),
-        ),
-        (
-            "project_figures",
-            go(project_figures(portal, actor, &[])).err(),
         ),
         (
             "contact_figures",
@@ -375,10 +371,6 @@ pub(super) fn everything(
         (
             "employee_logins",
             go(employee_logins(portal, actor, &[])).err(),
-        ),
-        (
-            "open_tickets_by_task",
-            go(open_tickets_by_task(portal, actor, pumps)).err(),
         ),
         (
             "create_employee_with_login",

@@ -3,7 +3,7 @@
 use crate::support::{Cast, audit_of, enter, field, go, list, wrong_field};
 use portal_domain::failure::Failure;
 use portal_domain::ids::{EmployeeId, GroupId};
-use portal_domain::ports::TicketFilter;
+use portal_domain::ports::{DirectoryQuery, TicketFilter};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{
     Actor, change_group_member, create_group, edit_group, list_groups, view_employee, view_groups,
@@ -127,9 +127,9 @@ fn unknown_groups_and_employees_are_refused() {
     let refused = set(&test, &ada, crew, cast.world.id(), true);
     assert_eq!(wrong_field(refused), field("add", "not_offered"));
     assert_eq!(test.store.commits(), before);
-    let view = go(view_groups(&test.portal, &ada)).unwrap();
+    let view = go(view_groups(&test.portal, &ada, &DirectoryQuery::ALL)).unwrap();
     assert_eq!(
-        (view.groups.len(), view.employees.len()),
+        (view.groups.items.len(), view.employees.len()),
         (1, 3),
         "Olga is no longer active"
     );

@@ -15,6 +15,7 @@ mod install;
 mod master_data;
 mod only_administrators;
 mod person_data;
+mod project_roles;
 mod projects;
 mod reading;
 mod settings;

@@ -7,7 +7,8 @@ use portal_domain::ids::{SiteId, TicketTypeId};
 use portal_domain::people::{BasicRight, BasicRights, External, ResponsibleParty};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::{CreateTicket, new_ticket_form};
-use portal_domain::work::Ticket;
+use portal_domain::values::Priority;
+use portal_domain::work::{Channel, Ticket};
 
 fn recorded(
     test: &TestPortal,
@@ -106,6 +107,23 @@ fn the_companys_group_gets_what_nobody_is_named_for() {
     cast.world.account(cast.marta).parties = vec![];
     cast.world[crew].active = false;
     assert_eq!(recorded(&cast.open(), &cast, |_| {}).unwrap().group, None);
+}
+
+/// Proves R-156: channel and priority of the company's settings stand on what contacts record.
+#[test]
+fn the_companys_channel_and_priority_stand_on_portal_tickets() {
+    for (channel, priority) in [
+        (Channel::Portal, 3),
+        (Channel::Phone, 1),
+        (Channel::Other, 5),
+    ] {
+        let mut cast = Cast::with_grant();
+        cast.world.settings.portal_channel = channel;
+        cast.world.settings.default_priority = Priority::parse(priority).unwrap();
+        let ticket = recorded(&cast.open(), &cast, |_| {}).unwrap();
+        assert_eq!(ticket.channel, channel);
+        assert_eq!(i64::from(ticket.priority.number()), priority);
+    }
 }
 
 fn external(cast: &mut Cast, home: SiteId, write: Vec<SiteId>, rights: BasicRights) {

@@ -10,7 +10,7 @@ use portal_domain::people::*;
 use portal_domain::ports::*;
 use portal_domain::settings::Settings;
 use portal_domain::timestamp::Timestamp;
-use portal_domain::values::{Count, Line, LoginName, Page};
+use portal_domain::values::{Count, Language, Line, LoginName, Page};
 use portal_domain::version::Version;
 use portal_domain::work::*;
 use std::sync::{Arc, Mutex};
@@ -212,6 +212,16 @@ handed_on! {
         fn next_ticket_numbers(count: u32) -> Vec<i64>;
         fn insert_contacts(contacts: &[Contact]) -> ();
         fn insert_arrivals(arrivals: &[Arrival]) -> ();
+    }
+    reads ListReads {
+        fn list_sites(query: &DirectoryQuery) -> Listed<SiteListItem>;
+        fn list_machines(query: &DirectoryQuery) -> Listed<MachineListItem>;
+        fn list_tasks(query: &DirectoryQuery) -> Listed<TaskListItem>;
+        fn list_groups_in_pages(query: &DirectoryQuery) -> Listed<GroupListItem>;
+        fn list_categories_in_pages(
+            query: &DirectoryQuery, language: Language
+        ) -> Listed<CategoryListItem>;
+        fn list_keywords(query: &DirectoryQuery) -> Listed<KeywordListItem>;
     }
     reads FigureReads {
         fn login_names(holders: &[Holder]) -> Vec<(Holder, LoginName)>;

@@ -4,6 +4,7 @@ mod contacts;
 mod customers;
 mod employees;
 mod granting;
+mod lists;
 mod outbox;
 mod projects;
 mod settings;

@@ -128,9 +128,9 @@ impl Page {
         forms.into_iter().next().unwrap()
     }
 
-    /// All forms with this action.
+    /// All forms with this action that are sent; a list's search goes to the same address.
     pub(super) fn forms(&self, action: &str) -> Vec<Form> {
-        let begin = format!("action=\"{action}\"");
+        let begin = format!("method=\"post\" action=\"{action}\"");
         self.html
             .split("<form")
             .skip(1)

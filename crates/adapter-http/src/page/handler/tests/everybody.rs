@@ -3,6 +3,16 @@
 use super::stage::{Cast, Stage};
 use crate::routes::page_routes;
 
+/// The projects of an employee, which employees see and contacts do not.
+const OF_EMPLOYEES: [&str; 6] = [
+    "/projects",
+    "/projects/:project",
+    "/projects/:project/members",
+    "/projects/:project/managers",
+    "/projects/:project/tasks/new",
+    "/tasks/:task/edit",
+];
+
 /// The routes of the administration, with ids of things that exist.
 fn routes(cast: &Cast) -> Vec<(&'static str, String)> {
     let own = [
@@ -24,6 +34,7 @@ fn routes(cast: &Cast) -> Vec<(&'static str, String)> {
     page_routes()
         .into_iter()
         .filter(|route| own.iter().any(|begin| route.path.starts_with(begin)))
+        .filter(|route| !OF_EMPLOYEES.contains(&route.path))
         .map(|route| {
             let path = route
                 .path
@@ -65,6 +76,28 @@ async fn nobody_but_administrators_can_tell_that_these_pages_exist() {
     }
 }
 
+/// Projects are there for employees who belong to them, and for contacts as little as all the rest.
+#[tokio::test]
+async fn contacts_cannot_tell_that_projects_exist() {
+    let cast = Cast::new();
+    let stage = Stage::of(&cast.world);
+    let mut marta = stage.browser("marta.sommer").await;
+    let missing = marta.get("/nothing-here").await;
+    for route in page_routes() {
+        if !OF_EMPLOYEES.contains(&route.path) {
+            continue;
+        }
+        let id = cast.project.to_string();
+        let path = route.path.replace(":project", &id).replace(":task", &id);
+        let page = match route.method {
+            "GET" => marta.get(&path).await,
+            _ => marta.post(&path, &[]).await,
+        };
+        assert_eq!(page.status, 404, "{} {path}", route.method);
+        assert_eq!(page.html, missing.html, "{} {path}", route.method);
+    }
+}
+
 #[tokio::test]
 async fn whoever_is_not_logged_in_is_asked_to() {
     let cast = Cast::new();
@@ -97,7 +130,7 @@ async fn abuse_ac_54_a_form_without_its_token_is_refused() {
 }
 
 #[tokio::test]
-async fn employees_and_contacts_are_led_to_tickets_and_their_account_only() {
+async fn contacts_are_led_to_tickets_and_employees_to_projects_too() {
     let cast = Cast::new();
     let stage = Stage::of(&cast.world);
     for (login, sees) in [
@@ -114,7 +147,8 @@ async fn employees_and_contacts_are_led_to_tickets_and_their_account_only() {
             "/settings",
         ] {
             let leads = page.html.contains(&format!("href=\"{part}\""));
-            assert_eq!(leads, sees, "{login} {part}");
+            let own = login == "eva.brandt" && part == "/projects";
+            assert_eq!(leads, sees || own, "{login} {part}");
         }
     }
 }
