@@ -63,6 +63,13 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../migrations/postgres/0005_erasure.sql"),
         then: Then::SealAudit,
     },
+    Migration {
+        number: 9,
+        name: "opening",
+        sqlite: include_str!("../../../migrations/sqlite/0009_opening.sql"),
+        postgres: include_str!("../../../migrations/postgres/0009_opening.sql"),
+        then: Then::Nothing,
+    },
 ];
 
 /// Any number, as long as every node uses the same one.

@@ -8,8 +8,8 @@ use super::admin::{
 use super::openapi::Interface;
 use super::ticket::{
     Assignments, Attachments, Categories, Comments, Explanations, Histories, Hours, OneComment,
-    OneTicket, OneTimeEntry, Options, Participants, SavedFilters, Subtasks, Tickets, TimeEntries,
-    Transitions, ViewAs,
+    OneTicket, OneTimeEntry, Options, Owners, Participants, SavedFilters, Subtasks, Tickets,
+    TimeEntries, Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -47,6 +47,7 @@ type Work = (
 /// What employees do to a ticket beyond status and comments.
 type Staff = (
     Assignments,
+    Owners,
     Subtasks,
     OneComment,
     OneTimeEntry,
@@ -96,6 +97,7 @@ pub(crate) const fn resources() -> Resources {
             Options,
             (
                 Assignments,
+                Owners,
                 Subtasks,
                 OneComment,
                 OneTimeEntry,

@@ -30,6 +30,7 @@
 //! | [`correct_time`], [`remove_time`], [`list_time_entries`] | [`CorrectTime`] | who booked it, project managers, administrators; employees read | |
 //! | [`total_hours`] | [`HoursOf`](crate::ports::HoursOf) | employees, of what they see | |
 //! | [`move_ticket`], [`preview_move`], [`assignment_offers`] | [`MoveTicket`] | employees who may write | |
+//! | [`void_owner`], [`preview_voiding`] | [`VoidOwner`] | administrators | withheld ones |
 //! | [`change_assignments`] | [`ChangeAssignments`] | employees who may write | |
 //! | [`create_subtask`], [`list_subtasks`] | [`CreateSubtask`] | employees who may write; employees read | assigned |
 //! | [`copy_ticket`] | [`CopyTicket`] | employees who may create | ticket created |
@@ -110,6 +111,7 @@ mod master_data;
 mod move_ticket;
 mod moves;
 mod new_ticket_form;
+mod open_ticket;
 mod own_access;
 mod own_places;
 mod person_data;
@@ -132,6 +134,7 @@ mod verify;
 mod view_as;
 mod view_places;
 mod view_ticket;
+mod void_owner;
 mod who_can_see;
 
 pub use access_log::{AccessEvent, AccessLogLine, access_log};
@@ -254,4 +257,5 @@ pub use view_ticket::{
     AnswerView, CommentView, EarlierText, FileView, Permissions, TicketView, list_comments,
     view_ticket, view_ticket_head,
 };
+pub use void_owner::{VoidOwner, VoidingPreview, preview_voiding, void_owner};
 pub use who_can_see::{Seer, WhoCanSee, who_can_see};
