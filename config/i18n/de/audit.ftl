@@ -72,6 +72,7 @@ audit-access-ended = Sitzungen beendet
 audit-access-explained = Gefragt, warum etwas möglich ist oder nicht
 audit-view-as-opened = Mit den Augen eines Ansprechpartners gesehen
 audit-access-listed = Gefragt, wer ein Ticket sieht
+audit-owner-voided = Irrtümlicher Kunde entfernt
 audit-password-reset = Kennwort zurückgesetzt
 audit-password-changed = Eigenes Kennwort geändert
 audit-grant-created = Berechtigung erteilt

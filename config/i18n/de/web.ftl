@@ -504,6 +504,7 @@ mail-topic-returned = Ticket zurückgegeben
 mail-topic-dropped = Ticket wird nicht weiter verfolgt
 mail-withheld-inactive = Die Person ist nicht mehr aktiv.
 mail-withheld-no-address = Für die Person ist keine E-Mail-Adresse hinterlegt.
+mail-withheld-owner-voided = Das Ticket gehörte nicht zum Kunden des Empfängers; der Kunde wurde entfernt.
 mail-withheld-link-voided = Der Link wurde ersetzt oder wird nicht mehr gebraucht.
 mail-withheld-no-login = Die Person hat keinen Zugang mehr.
 mail-withheld-not-visible = Die Person darf das nicht mehr lesen.

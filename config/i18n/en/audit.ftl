@@ -72,6 +72,7 @@ audit-access-ended = Sessions ended
 audit-access-explained = Asked why something is possible or not
 audit-view-as-opened = Looked with the eyes of a contact
 audit-access-listed = Asked who can see a ticket
+audit-owner-voided = Mistaken owner voided
 audit-password-reset = Password reset
 audit-password-changed = Password changed by its owner
 audit-grant-created = Grant added

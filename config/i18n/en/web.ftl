@@ -504,6 +504,7 @@ mail-topic-returned = Ticket sent back
 mail-topic-dropped = Ticket no longer pursued
 mail-withheld-inactive = The recipient is no longer active.
 mail-withheld-no-address = The recipient has no mail address.
+mail-withheld-owner-voided = The ticket did not belong to the recipient’s customer; the owner was voided.
 mail-withheld-link-voided = The link was replaced or is no longer needed.
 mail-withheld-no-login = The recipient has no login any more.
 mail-withheld-not-visible = The recipient may no longer read this.

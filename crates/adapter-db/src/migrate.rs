@@ -87,6 +87,13 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../migrations/postgres/0008_directory_lists.sql"),
         then: Then::FillWords,
     },
+    Migration {
+        number: 9,
+        name: "opening",
+        sqlite: include_str!("../../../migrations/sqlite/0009_opening.sql"),
+        postgres: include_str!("../../../migrations/postgres/0009_opening.sql"),
+        then: Then::Nothing,
+    },
 ];
 
 /// Any number, as long as every node uses the same one.

@@ -4,9 +4,10 @@ use crate::sql::{Backend, Columns, Link, Row, Sql, corrupt, insert_rows};
 use crate::ticket::{Parties, author, party};
 use crate::view::{DbView, Writing};
 use async_trait::async_trait;
-use portal_domain::ids::{ContactId, OutboxId};
+use portal_domain::ids::{ContactId, OutboxId, TicketId};
 use portal_domain::ports::{
-    MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient, StoreError,
+    MailState, MailTopic, OWNER_VOIDED, OutboxMail, OutboxReads, OutboxWrites, Recipient,
+    StoreError,
 };
 use portal_domain::timestamp::Timestamp;
 use portal_domain::work::Party;
@@ -147,6 +148,17 @@ impl<M: Send + Sync> OutboxReads for DbView<M> {
         self.link.list("outbox", sql, read).await
     }
 
+    async fn contact_was_mailed(&self, ticket: TicketId) -> Result<bool, StoreError> {
+        let sql = Sql::new(
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE recipient_contact_id IS NOT NULL \
+             AND state <> 'withheld' AND NOT (state = 'waiting' AND attempts = 0) AND ticket_id = ",
+        )
+        .value(ticket)
+        .text(")");
+        let found = self.link.find("outbox", sql, Row::flag).await?;
+        Ok(found.unwrap_or_default())
+    }
+
     async fn outbox_backlog(&self, now: Timestamp) -> Result<(u64, Option<Timestamp>), StoreError> {
         let sql = Sql::new(concat!(
             "SELECT count(*), min(state_at) FROM outbox WHERE ",
@@ -190,6 +202,23 @@ impl OutboxWrites for DbView<Writing> {
         count: usize,
     ) -> Result<Vec<OutboxMail>, StoreError> {
         claim(&self.link, now, until, count).await
+    }
+
+    async fn withhold_untried_mails(
+        &self,
+        ticket: TicketId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = Sql::new("UPDATE outbox SET state = 'withheld', state_at = ")
+            .value(at)
+            .text(", reason = ")
+            .value(OWNER_VOIDED)
+            .text(
+                " WHERE recipient_contact_id IS NOT NULL AND state = 'waiting' AND attempts = 0 \
+                 AND ticket_id = ",
+            )
+            .value(ticket);
+        self.link.run(sql).await.map(drop)
     }
 
     async fn update_outbox(&self, mail: &OutboxMail) -> Result<(), StoreError> {

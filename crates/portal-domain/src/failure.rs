@@ -2,7 +2,7 @@
 
 use crate::ports::StoreError;
 use crate::values::{FieldError, FieldErrors, Problem};
-use crate::work::Obstacle;
+use crate::work::{Obstacle, Tie};
 use crate::workflow::Refusal;
 
 /// Why a use case did not do what was asked. Nothing was changed.
@@ -133,6 +133,9 @@ pub enum Conflict {
     /// A ticket cannot be moved there (4.8).
     #[error("the ticket stays where it is: {0}")]
     Move(Obstacle),
+    /// The owner of a ticket cannot be voided (4.8).
+    #[error("the owner stays: {0}")]
+    Void(Tie),
     /// An assignment that time entries point to cannot be removed.
     #[error("time is booked on this assignment")]
     AssignmentHasTime,
@@ -149,7 +152,7 @@ pub enum Conflict {
 
 impl Conflict {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 26] = [
         Self::DoneTicketInProject,
         Self::CustomerInUse,
         Self::LastAdministrator,
@@ -163,6 +166,15 @@ impl Conflict {
         Self::Move(Obstacle::OldProject),
         Self::Move(Obstacle::TimeBooked),
         Self::Move(Obstacle::TimeBilled),
+        Self::Void(Tie::NoOwner),
+        Self::Void(Tie::Subtask),
+        Self::Void(Tie::CustomersProject),
+        Self::Void(Tie::Billed),
+        Self::Void(Tie::Opened),
+        Self::Void(Tie::Mailed),
+        Self::Void(Tie::WrittenOn),
+        Self::Void(Tie::Answered),
+        Self::Void(Tie::TimeBooked),
         Self::AssignmentHasTime,
         Self::TimeBilled,
         Self::PlanExceeded,
@@ -179,6 +191,7 @@ impl Conflict {
             Self::LoginExists => "login_exists",
             Self::NoLogin => "no_login",
             Self::Move(obstacle) => obstacle.code(),
+            Self::Void(tie) => tie.code(),
             Self::AssignmentHasTime => "assignment_has_time",
             Self::TimeBilled => "time_billed",
             Self::PlanExceeded => "plan_exceeded",

@@ -79,6 +79,13 @@ fn looking() -> Vec<Row> {
             .query("?person=contact:<reader>&wish=comment")
             .noted(),
         read("/api/v1/tickets/{number}/readers").noted(),
+        read("/api/v1/tickets/{number}/owner"),
+        // The ticket of the probe is in a project of its owner.
+        row(
+            "POST",
+            "/api/v1/tickets/{number}/owner/void",
+            answers!("409:void_in_customers_project"),
+        ),
     ]
 }
 

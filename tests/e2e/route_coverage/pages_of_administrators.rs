@@ -100,6 +100,14 @@ fn looking() -> Vec<Row> {
             .query("?person=c:<reader>&wish=accept")
             .noted(),
         read("/tickets/:number/access/who").noted(),
+        read("/tickets/:number/owner"),
+        // The ticket of the probe is in a project of its owner.
+        row(
+            "POST",
+            "/tickets/:number/owner",
+            "401 404 404 404 404 404 404 409",
+        )
+        .form(&[("version", "<version>")]),
     ]
 }
 

@@ -20,7 +20,8 @@ const SELECT: &str = concat!(
      (SELECT string_agg(coalesce(hex(m.creator_contact_id), '') || ' ' || coalesce(hex(m.creator_employee_id), '') \
      || ' ' || coalesce(hex(m.assignee_id), '') || ' ' || coalesce(hex(m.group_id), ''), ',' ORDER BY m.id) \
      FROM ticket m WHERE m.root_id = t.root_id), \
-     EXISTS (SELECT 1 FROM ticket m WHERE m.root_id = t.id AND m.parent_id IS NOT NULL AND m.status NOT IN (4, 5, 8)) \
+     EXISTS (SELECT 1 FROM ticket m WHERE m.root_id = t.id AND m.parent_id IS NOT NULL AND m.status NOT IN (4, 5, 8)), \
+     (SELECT o.at FROM ticket_opening o WHERE o.ticket_id = t.id) \
      FROM ticket t LEFT JOIN project p ON p.id = t.project_id LEFT JOIN ticket u ON u.id = t.parent_id WHERE "
 );
 
@@ -54,6 +55,7 @@ fn read(row: &mut Row) -> Result<TicketRecord, StoreError> {
         secondary_projects,
         open_subtasks: row.flag()?,
         parent,
+        opened_at: row.time_or_none()?,
     })
 }
 

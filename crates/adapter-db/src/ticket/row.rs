@@ -167,6 +167,20 @@ pub(super) async fn touch(link: &Link, id: TicketId, at: Timestamp) -> Result<()
     }
 }
 
+/// Notes that a contact has opened the ticket, unless that is noted already.
+pub(super) async fn note_opening(
+    link: &Link,
+    id: TicketId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = Sql::new("INSERT INTO ticket_opening (ticket_id, at) VALUES (")
+        .value(id)
+        .text(", ")
+        .value(at)
+        .text(") ON CONFLICT (ticket_id) DO NOTHING");
+    link.run(sql).await.map(drop)
+}
+
 /// Locks the whole family in one order, so that neither a parent nor a subtask changes under a decision, and holds the
 /// project as it is, so that it is not closed meanwhile.
 pub(super) async fn lock(link: &Link, id: TicketId) -> Result<Option<Version>, StoreError> {

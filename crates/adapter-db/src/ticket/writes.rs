@@ -29,6 +29,10 @@ impl TicketWrites for DbView<Writing> {
         row::touch(&self.link, ticket, at).await
     }
 
+    async fn note_opening(&self, ticket: TicketId, at: Timestamp) -> Result<(), StoreError> {
+        row::note_opening(&self.link, ticket, at).await
+    }
+
     async fn insert_history(&self, entries: &[HistoryEntry]) -> Result<(), StoreError> {
         history::insert(&self.link, entries).await
     }

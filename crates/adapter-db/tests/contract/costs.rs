@@ -90,6 +90,9 @@ async fn a_request_costs_the_same_number_of_statements_for_little_and_much() {
     }
 }
 
+/// The page that a ticket has when a contact opens it for the first time.
+const FIRST_OPENING: &str = "first opening";
+
 /// What each page costs this person, from the token to the last name on it.
 async fn costs_of_pages(place: &Place, world: &World, token: &str) -> Vec<(&'static str, u64)> {
     let portal = TestPortal::on(place.store.clone()).portal;
@@ -121,6 +124,8 @@ async fn costs_of_pages(place: &Place, world: &World, token: &str) -> Vec<(&'sta
     counted("count", true);
     let options = usecase::filter_options(&portal, &actor, &project.into()).await;
     counted("filters", !options.unwrap().projects.is_empty());
+    usecase::view_ticket(&portal, &actor, key).await.unwrap();
+    counted(FIRST_OPENING, true);
     let view = usecase::view_ticket(&portal, &actor, key).await;
     counted("ticket", !view.unwrap().comments.is_empty());
     usecase::ticket_options(&portal, &actor, key).await.unwrap();
@@ -153,7 +158,9 @@ async fn a_page_costs_the_same_number_of_statements_for_little_and_much() {
     for (who, costs) in seen.into_inner().unwrap() {
         assert_eq!(costs[0], costs[1], "{who:?}");
         for (page, cost) in &costs[0] {
-            assert!(*cost <= 12, "{who:?}: {page} costs {cost} statements");
+            // That a contact has opened a ticket is written once.
+            let most = if *page == FIRST_OPENING { 16 } else { 12 };
+            assert!(*cost <= most, "{who:?}: {page} costs {cost} statements");
         }
     }
 }

@@ -130,9 +130,10 @@ fn keep_possible_failures(path: &str, method: &str, operation: &mut Value) {
 }
 
 /// Operations on tickets that can contradict what is stored.
-const CONTRADICTED: [&str; 8] = [
+const CONTRADICTED: [&str; 9] = [
     "changeStatus",
     "moveTicket",
+    "voidOwner",
     "changeSecondaryAssignments",
     "createSubtask",
     "copyTicket",

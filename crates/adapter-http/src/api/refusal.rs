@@ -285,7 +285,9 @@ pub(crate) const STATUSES: &[(u16, &str)] = &[
         "It would contradict what is stored: `no_such_transition`, `open_subtasks`, `done_ticket_in_project`, \
          `customer_in_use`, `last_administrator`, `no_mail_address`, `login_exists`, `no_login`, `move_of_subtask`, \
          `move_of_billed`, `move_without_owner`, `move_to_other_customer`, `move_keeps_foreign_project`, `move_with_time`, \
-         `move_with_billed_time`, `assignment_has_time`, `time_billed`, `plan_exceeded`.",
+         `move_with_billed_time`, `void_without_owner`, `void_of_subtask`, `void_in_customers_project`, `void_of_billed`, \
+         `void_after_opening`, `void_after_mail`, `void_after_writing`, `void_after_answer`, `void_with_time`, \
+         `assignment_has_time`, `time_billed`, `plan_exceeded`.",
     ),
     (
         410,

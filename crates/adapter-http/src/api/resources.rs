@@ -9,8 +9,8 @@ use super::admin::{
 use super::openapi::Interface;
 use super::ticket::{
     Assignments, Attachments, BulkRuns, Categories, Comments, Explanations, Histories, Hours,
-    OneComment, OneTicket, OneTimeEntry, Options, Participants, SavedFilters, Subtasks, Tickets,
-    TimeEntries, Transitions, ViewAs,
+    OneComment, OneTicket, OneTimeEntry, Options, Owners, Participants, SavedFilters, Subtasks,
+    Tickets, TimeEntries, Transitions, ViewAs,
 };
 use poem_openapi::Tags;
 
@@ -51,6 +51,7 @@ type Work = (
 /// What employees do to a ticket beyond status and comments.
 type Staff = (
     Assignments,
+    Owners,
     Subtasks,
     OneComment,
     OneTimeEntry,
@@ -101,6 +102,7 @@ pub(crate) const fn resources() -> Resources {
             Options,
             (
                 Assignments,
+                Owners,
                 Subtasks,
                 OneComment,
                 OneTimeEntry,

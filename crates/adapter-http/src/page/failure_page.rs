@@ -9,7 +9,7 @@ use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
 use portal_domain::failure::{Conflict, Failure};
 use portal_domain::values::{FieldError, Problem};
-use portal_domain::work::Obstacle;
+use portal_domain::work::{Obstacle, Tie};
 use portal_domain::workflow::Refusal;
 
 /// The page of a failure. An absent thing and a forbidden one give the same bytes, request number aside.
@@ -88,6 +88,21 @@ pub(crate) fn obstacle_words(words: &Words, obstacle: Obstacle) -> &'static str 
     }
 }
 
+/// Why an owner stays.
+pub(crate) fn tie_words(words: &Words, tie: Tie) -> &'static str {
+    match tie {
+        Tie::NoOwner => words.tie_no_owner(),
+        Tie::Subtask => words.tie_subtask(),
+        Tie::CustomersProject => words.tie_customers_project(),
+        Tie::Billed => words.conflict_move_billed(),
+        Tie::Opened => words.tie_opened(),
+        Tie::Mailed => words.tie_mailed(),
+        Tie::WrittenOn => words.tie_written_on(),
+        Tie::Answered => words.tie_answered(),
+        Tie::TimeBooked => words.tie_time_booked(),
+    }
+}
+
 /// What a change would contradict.
 pub(crate) fn conflict_words(words: &Words, conflict: Conflict) -> String {
     match conflict {
@@ -98,6 +113,7 @@ pub(crate) fn conflict_words(words: &Words, conflict: Conflict) -> String {
         Conflict::LoginExists => words.conflict_login_exists(),
         Conflict::NoLogin => words.conflict_no_login(),
         Conflict::Move(obstacle) => obstacle_words(words, obstacle),
+        Conflict::Void(tie) => tie_words(words, tie),
         Conflict::AssignmentHasTime => words.conflict_assignment_has_time(),
         Conflict::TimeBilled => words.conflict_time_billed(),
         Conflict::PlanExceeded => words.conflict_plan_exceeded(),

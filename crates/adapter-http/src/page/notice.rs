@@ -18,6 +18,7 @@ pub(crate) fn words(words: &Words, code: &str) -> Option<String> {
         "taken" => words.notice_taken(),
         "time_booked" => words.notice_time_booked(),
         "bulk_stopped" => words.notice_bulk_stopped(),
+        "owner_voided" => words.notice_owner_voided(),
         "moved" => words.notice_moved(),
         "assignments_changed" => words.notice_assignments_changed(),
         "time_corrected" => words.notice_time_corrected(),

@@ -14,6 +14,16 @@ pub(super) fn pages(routes: Routes) -> Routes {
             Settled,
             page::ticket_move::relocate,
         )
+        .get(
+            "/tickets/:number/owner",
+            Administrator,
+            page::ticket_owner::show,
+        )
+        .post(
+            "/tickets/:number/owner",
+            Administrator,
+            page::ticket_owner::void,
+        )
         .post(
             "/tickets/:number/assignments",
             Settled,

@@ -22,6 +22,7 @@ pub fn action(words: &Words, action: AuditAction) -> &'static str {
         AuditAction::AccessEnded => words.audit_access_ended(),
         AuditAction::AccessExplained => words.audit_access_explained(),
         AuditAction::ViewAsOpened => words.audit_view_as_opened(),
+        AuditAction::OwnerVoided => words.audit_owner_voided(),
         AuditAction::AccessListed => words.audit_access_listed(),
         AuditAction::PasswordReset => words.audit_password_reset(),
         AuditAction::PasswordChanged => words.audit_password_changed(),

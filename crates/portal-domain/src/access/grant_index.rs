@@ -222,6 +222,27 @@ mod tests {
         }
     }
 
+    /// Two ids that differ by the same bits do not make up for each other.
+    #[test]
+    fn a_place_is_another_if_any_part_differs() {
+        let place = |project: u128, task: Option<u128>| {
+            let task = task.map(|id| TaskId::new(Uuid::from_u128(id)));
+            Place::of(ProjectId::new(Uuid::from_u128(project)), task)
+        };
+        let here = place(5, Some(9));
+        assert!(here.is(place(5, Some(9))));
+        for other in [
+            place(4, Some(9)),
+            place(5, Some(8)),
+            place(4, Some(8)),
+            place(5, None),
+        ] {
+            assert!(!here.is(other), "{other:?}");
+        }
+        // A nil id is an id.
+        assert!(!place(5, None).is(place(5, Some(0))));
+    }
+
     /// The lower half of the hash chooses the slot, so whatever tells two places apart has to reach it.
     #[test]
     fn every_bit_of_both_ids_reaches_the_choice_of_a_slot() {

@@ -60,6 +60,8 @@ codes! {
         ViewAsOpened = "view_as.opened",
         /// Somebody asked who can see a ticket.
         AccessListed = "access.listed",
+        /// The mistaken owner of a ticket was voided.
+        OwnerVoided = "owner.voided",
         /// A password was reset by an administrator.
         PasswordReset = "password.reset",
         /// A password was chosen by its owner.

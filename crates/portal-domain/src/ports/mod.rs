@@ -40,7 +40,9 @@ pub use lists::{
 pub use mailer::{
     Letter, LetterContent, LetterTicket, MailArchive, Mailer, MailerError, SentMail, TicketNews,
 };
-pub use outbox::{MailState, MailTopic, OutboxMail, OutboxReads, OutboxWrites, Recipient};
+pub use outbox::{
+    MailState, MailTopic, OWNER_VOIDED, OutboxMail, OutboxReads, OutboxWrites, Recipient,
+};
 pub use person::{NamingTicket, OnTicket, PersonReads, PersonWrites};
 pub use records::{AuditFilter, RecordReads, RecordWrites, Submission};
 pub use saved_filters::{SavedFilterReads, SavedFilterWrites};

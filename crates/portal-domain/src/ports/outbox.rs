@@ -76,6 +76,9 @@ impl MailTopic {
     }
 }
 
+/// Why a mail to a person of a voided owner is withheld, as a code.
+pub const OWNER_VOIDED: &str = "owner_voided";
+
 /// What became of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MailState {
@@ -152,6 +155,10 @@ pub trait OutboxReads {
         limit: usize,
     ) -> Result<Vec<OutboxMail>, StoreError>;
 
+    /// Whether a contact got a mail about this ticket, or may have got one: there is one that was neither withheld nor
+    /// waits for its first try.
+    async fn contact_was_mailed(&self, ticket: TicketId) -> Result<bool, StoreError>;
+
     /// How many wait, and since when the oldest is due: for readiness and metrics.
     async fn outbox_backlog(&self, now: Timestamp) -> Result<(u64, Option<Timestamp>), StoreError>;
 }
@@ -169,6 +176,13 @@ pub trait OutboxWrites {
         until: Timestamp,
         limit: usize,
     ) -> Result<Vec<OutboxMail>, StoreError>;
+
+    /// Withholds the mails to contacts about this ticket that wait and were never tried, because its owner was voided.
+    async fn withhold_untried_mails(
+        &self,
+        ticket: TicketId,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// Stores state, attempts and error of a mail.
     async fn update_outbox(&self, mail: &OutboxMail) -> Result<(), StoreError>;

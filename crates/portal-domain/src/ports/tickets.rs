@@ -8,6 +8,7 @@ use crate::ids::{
     AttachmentId, CommentId, ContactId, CustomerId, EmployeeId, MachineId, ProjectId, SiteId,
     TaskId, TicketId, TimeEntryId, Uuid,
 };
+use crate::timestamp::Timestamp;
 use crate::values::{Count, Page};
 use crate::version::Version;
 use crate::work::{
@@ -49,6 +50,8 @@ pub struct TicketRecord {
     pub open_subtasks: bool,
     /// Its parent, for a subtask.
     pub parent: Option<ParentFacts>,
+    /// When a contact first opened it (domain 4.8).
+    pub opened_at: Option<Timestamp>,
 }
 
 impl TicketRecord {
@@ -260,11 +263,10 @@ pub trait TicketWrites {
     async fn update_ticket(&self, ticket: &Ticket) -> Result<(), StoreError>;
 
     /// Sets the time of the last change without a new version: a comment, a file or a time entry was added.
-    async fn touch_ticket(
-        &self,
-        ticket: TicketId,
-        at: crate::timestamp::Timestamp,
-    ) -> Result<(), StoreError>;
+    async fn touch_ticket(&self, ticket: TicketId, at: Timestamp) -> Result<(), StoreError>;
+
+    /// Notes that a contact has opened the ticket. The first time stays; the ticket itself does not change.
+    async fn note_opening(&self, ticket: TicketId, at: Timestamp) -> Result<(), StoreError>;
 
     /// Adds lines of history.
     async fn insert_history(&self, entries: &[HistoryEntry]) -> Result<(), StoreError>;

@@ -57,6 +57,7 @@ impl AccessEvent {
             | AuditAction::ContactErased
             | AuditAction::AccessEnded
             | AuditAction::AccessListed
+            | AuditAction::OwnerVoided
             | AuditAction::PasswordChanged
             | AuditAction::EmployeeCreated
             | AuditAction::EmployeeChanged

@@ -1,7 +1,8 @@
 //! Participants: further contacts of the owner who follow a ticket.
 
 use super::field_changes::field_changes;
-use super::ticket_head::{Named, load, load_as_seen, named};
+use super::open_ticket::{Opened, open_ticket};
+use super::ticket_head::{Named, load_as_seen, named};
 use super::transaction::{Transaction, retry_busy};
 use super::{Actor, Portal, Reader};
 use crate::access::{Action, Principal, decide};
@@ -100,8 +101,7 @@ pub async fn participants_offered(
     reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<Vec<Named<ContactId>>, Failure> {
-    let view = portal.store.read().await?;
-    let (record, _) = load(view.as_ref(), reader, key).await?;
+    let Opened { view, record, .. } = open_ticket(portal, reader, key).await?;
     let may = decide(
         reader.principal(),
         Action::ManageParticipants,

@@ -31,6 +31,7 @@
 //! | [`correct_time`], [`remove_time`], [`list_time_entries`] | [`CorrectTime`] | who booked it, project managers, administrators; employees read | |
 //! | [`total_hours`] | [`HoursOf`](crate::ports::HoursOf) | employees, of what they see | |
 //! | [`move_ticket`], [`preview_move`], [`assignment_offers`] | [`MoveTicket`] | employees who may write | |
+//! | [`void_owner`], [`preview_voiding`] | [`VoidOwner`] | administrators | withheld ones |
 //! | [`change_assignments`] | [`ChangeAssignments`] | employees who may write | |
 //! | [`bulk_offers`], [`preview_bulk`], [`start_bulk`] | [`BulkRows`] and a [`BulkPlan`](crate::bulk::BulkPlan) | employees who may write | |
 //! | [`list_bulk`], [`view_bulk`], [`bulk_results`], [`stop_job`] | | employees, of their own runs | |
@@ -115,14 +116,15 @@ mod keep_settings;
 mod labels;
 mod list_audit;
 mod list_tickets;
-mod live_progress;
 mod lists;
+mod live_progress;
 mod log_in;
 mod mail_reader;
 mod master_data;
 mod move_ticket;
 mod moves;
 mod new_ticket_form;
+mod open_ticket;
 mod own_access;
 mod own_colleagues;
 mod own_places;
@@ -147,6 +149,7 @@ mod verify;
 mod view_as;
 mod view_places;
 mod view_ticket;
+mod void_owner;
 mod who_can_see;
 
 pub use access_log::{AccessEvent, AccessLogLine, access_log};
@@ -224,11 +227,11 @@ pub use list_audit::{AuditQuery, AuditView, list_audit, view_audit_entry};
 pub use list_tickets::{
     AssignedAs, TicketListItem, count_tickets, list_tickets, list_tickets_seen_by,
 };
-pub use live_progress::LiveProgress;
 pub use lists::{
     list_categories_in_pages, list_groups_in_pages, list_keywords, list_machines, list_sites,
     list_tasks,
 };
+pub use live_progress::LiveProgress;
 pub use log_in::{LogIn, LoggedIn, log_in};
 pub use master_data::{
     Fate, ImportReport, MasterKind, MasterPlace, RowProblem, RowReason, RowReport, RowSink,
@@ -283,4 +286,5 @@ pub use view_ticket::{
     AnswerView, CommentView, EarlierText, FileView, Permissions, TicketView, list_comments,
     view_ticket, view_ticket_head,
 };
+pub use void_owner::{VoidOwner, VoidingPreview, preview_voiding, void_owner};
 pub use who_can_see::{Seer, WhoCanSee, who_can_see};

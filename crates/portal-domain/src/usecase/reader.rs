@@ -20,6 +20,9 @@ pub trait Reader: Sync + Sealed {
     /// The settings of this moment.
     fn settings(&self) -> &Settings;
 
+    /// Whether it is a contact who reads, and nobody else with its eyes.
+    fn is_contact_itself(&self) -> bool;
+
     /// Refuses who must change the password before anything else.
     fn require_settled(&self) -> Result<(), Failure>;
 }
@@ -42,6 +45,10 @@ impl Reader for Actor {
         &self.settings
     }
 
+    fn is_contact_itself(&self) -> bool {
+        matches!(self.principal, Principal::Contact(_))
+    }
+
     fn require_settled(&self) -> Result<(), Failure> {
         Self::require_settled(self)
     }
@@ -60,6 +67,10 @@ impl Reader for Onlooker {
 
     fn settings(&self) -> &Settings {
         Self::settings(self)
+    }
+
+    fn is_contact_itself(&self) -> bool {
+        false
     }
 
     /// The password is the contact's own affair: who looks with its eyes is logged in already.

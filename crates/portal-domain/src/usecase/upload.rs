@@ -3,6 +3,7 @@
 //! A file that no ticket or comment takes up is an orphan; [`sweep_orphans`] removes it a day later. A row never points at
 //! a missing blob, because the row is written after the blob was finished.
 
+use super::open_ticket::{Opened, open_ticket};
 use super::submission::Submitted;
 use super::{Actor, Portal, Reader};
 use crate::failure::Failure;
@@ -282,8 +283,7 @@ pub async fn download(
     key: TicketKey,
     file: AttachmentId,
 ) -> Result<Download, Failure> {
-    let view = portal.store.read().await?;
-    let (_, sight) = super::ticket_head::load(view.as_ref(), reader, key).await?;
+    let Opened { view, sight, .. } = open_ticket(portal, reader, key).await?;
     let file = view
         .find_attachment(&sight, file)
         .await?

@@ -1,7 +1,8 @@
 //! Opening a ticket: head, comments, files, history, protocol, and what may be done now.
 
 use super::edit_comment::{Thread, may_edit, revision};
-use super::ticket_head::{Named, TicketHead, head, load, party_name};
+use super::open_ticket::{Opened, open_ticket};
+use super::ticket_head::{Named, TicketHead, head, party_name};
 use super::ticket_history::{HistoryView, history_view, people, shown_lines};
 use super::{Portal, Reader, moves};
 use crate::access::{Action, FieldSet, Masked, Principal, Sight, decide};
@@ -151,9 +152,12 @@ pub async fn view_ticket(
     reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<TicketView, Failure> {
-    let view = portal.store.read().await?;
+    let Opened {
+        view,
+        record,
+        sight,
+    } = open_ticket(portal, reader, key).await?;
     let view = view.as_ref();
-    let (record, sight) = load(view, reader, key).await?;
     let head = head(view, &record, &sight).await?;
     let files = view.description_attachments(&sight).await?;
     let comments = view.comments(&sight).await?;
@@ -223,8 +227,11 @@ pub async fn view_ticket_head(
     reader: &dyn Reader,
     key: TicketKey,
 ) -> Result<(TicketHead, Permissions), Failure> {
-    let view = portal.store.read().await?;
-    let (record, sight) = load(view.as_ref(), reader, key).await?;
+    let Opened {
+        view,
+        record,
+        sight,
+    } = open_ticket(portal, reader, key).await?;
     let head = head(view.as_ref(), &record, &sight).await?;
     Ok((head, permissions(reader, &record)))
 }

@@ -7,6 +7,7 @@ mod channel;
 mod comment;
 mod history;
 mod overbooking;
+mod ownership;
 mod project;
 mod relocation;
 mod saved_filter;
@@ -24,6 +25,7 @@ pub use channel::Channel;
 pub use comment::{Audience, Comment, CommentRevision};
 pub use history::{Author, Change, HistoryEntry, Party, TicketField};
 pub use overbooking::{Booking, Overbooking};
+pub use ownership::{Met, Owned, Ownerless, Tie, void_owner};
 pub use project::{Project, ProjectState, Task};
 pub use relocation::{
     BookedTime, Destination, Obstacle, OldPrimary, Past, Relocate, Relocating, Relocation,

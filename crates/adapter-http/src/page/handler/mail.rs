@@ -9,7 +9,7 @@ use poem::Response;
 use poem::http::{HeaderValue, header};
 use portal_domain::failure::Failure;
 use portal_domain::ids::OutboxId;
-use portal_domain::ports::{MailState, MailTopic, MailerError, SentMail};
+use portal_domain::ports::{MailState, MailTopic, MailerError, OWNER_VOIDED, SentMail};
 use portal_domain::usecase::{self, MailView};
 use portal_domain::values::FieldErrors;
 use std::sync::Arc;
@@ -68,6 +68,7 @@ fn withheld_words(words: &Words, reason: &str) -> String {
         "recipient_inactive" => words.mail_withheld_inactive(),
         "no_address" => words.mail_withheld_no_address(),
         "link_voided" => words.mail_withheld_link_voided(),
+        OWNER_VOIDED => words.mail_withheld_owner_voided(),
         "no_login" => words.mail_withheld_no_login(),
         "not_visible" | "not_readable" => words.mail_withheld_not_visible(),
         other => other,

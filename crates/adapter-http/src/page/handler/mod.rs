@@ -61,6 +61,7 @@ pub(crate) mod ticket_filter;
 pub(crate) mod ticket_list;
 pub(crate) mod ticket_move;
 pub(crate) mod ticket_new;
+pub(crate) mod ticket_owner;
 pub(crate) mod ticket_part;
 pub(crate) mod ticket_protocol;
 pub(crate) mod ticket_time;

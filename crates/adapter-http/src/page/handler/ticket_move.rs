@@ -181,6 +181,8 @@ async fn page(visit: &Visit, fields: &Fields, errors: FormErrors) -> Result<Move
         addable,
         targets,
         goal: target,
+        may_void: actor.require_administrator().is_ok()
+            && head.owner.as_shown().is_some_and(Option::is_some),
         errors,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::super::view::category::{CategoryFormPage, CategoryListPage, CategoryRow};
 use super::super::view::project::HoursSum;
+use super::super::view::ticket_owner::OwnerPage;
 use super::super::view::ticket_work::{
     CommentEditPage, CopyPage, MovePage, MoveTarget, PlaceRow, SubtaskPage, SubtaskRow,
     TimeEntryPage, WorkPanel,
@@ -27,6 +28,14 @@ pub(super) fn samples(language: Language) -> Vec<Sample> {
                         .conflict_move_other_customer()
                         .to_owned(),
                 ),
+            ),
+        ),
+        sample("ticket-owner", &owner(language, None)),
+        sample(
+            "ticket-owner-stays",
+            &owner(
+                language,
+                Some(administrator(language).words.tie_opened().to_owned()),
             ),
         ),
         sample("ticket-time", &time(language)),
@@ -82,6 +91,7 @@ fn choosing(language: Language) -> MovePage {
             Choice::new("2", "Rollout Zeiterfassung"),
         ],
         goal: None,
+        may_void: true,
         errors: FormErrors::none(),
     }
 }
@@ -109,6 +119,18 @@ fn chosen(language: Language, obstacle: Option<String>) -> MovePage {
         }),
         secondary: Vec::new(),
         ..choosing(language)
+    }
+}
+
+fn owner(language: Language, tie: Option<String>) -> OwnerPage {
+    OwnerPage {
+        frame: administrator(language),
+        number: "2041".to_owned(),
+        version: "7".to_owned(),
+        owner: Some("Kliniken Seeufer".to_owned()),
+        people: vec!["Miriam Albers".to_owned(), "Jens Petersen".to_owned()],
+        projects: vec!["Rollout Zeiterfassung".to_owned()],
+        tie,
     }
 }
 

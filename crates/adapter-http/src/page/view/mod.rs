@@ -38,6 +38,7 @@ pub mod ticket_detail;
 pub mod ticket_edit;
 pub mod ticket_list;
 pub mod ticket_new;
+pub mod ticket_owner;
 pub mod ticket_status;
 pub mod ticket_work;
 pub mod view_as;

@@ -58,6 +58,8 @@ pub struct MovePage {
     pub targets: Vec<Choice>,
     /// The target that was chosen, with what the move would do.
     pub goal: Option<MoveTarget>,
+    /// Whether a mistaken owner can be looked at.
+    pub may_void: bool,
     /// What is wrong.
     pub errors: FormErrors,
 }

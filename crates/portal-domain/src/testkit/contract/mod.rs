@@ -159,7 +159,8 @@ macro_rules! store_contract {
             ticket_round_trips: tickets_come_back_as_they_went records_carry_what_stands_beside_a_ticket;
             ticket_parts: comments_and_files_show_to_their_audience nothing_is_found_through_another_ticket
                 parts_come_back_in_order hours_add_up history_and_answers_come_back_as_they_went
-                known_blobs_are_those_with_a_row participants_offered_can_enter;
+                known_blobs_are_those_with_a_row participants_offered_can_enter
+                the_first_opening_of_a_ticket_stays;
             family: subtasks_come_by_number a_family_is_known_as_a_whole billed_time_stays_as_it_is
                 earlier_texts_are_kept plans_and_hours_are_those_in_sight categories_are_named_once;
             visibility: contacts_see_what_is_decided employees_see_what_is_decided
@@ -191,7 +192,7 @@ macro_rules! store_contract {
                 the_newest_open_link_is_found;
             outbox: mails_come_back_as_they_went claimed_mails_are_taken_by_one
                 a_lease_that_ends_is_taken_again only_due_mails_are_claimed_oldest_first
-                what_became_of_a_mail_is_kept;
+                what_became_of_a_mail_is_kept only_untried_mails_are_withheld;
             records: submissions_are_remembered_and_swept;
             saved_filters: saved_filters_reach_whom_they_are_shared_with
                 saved_filters_change_in_their_version everybody_begins_with_one_filter;

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::sample::Sample;
 use crate::ids::{OutboxId, PasswordLinkId};
 use crate::people::{Holder, PasswordLink};
-use crate::ports::{MailState, MailTopic, OutboxMail, Recipient, Store, StoreError};
+use crate::ports::{MailState, MailTopic, OWNER_VOIDED, OutboxMail, Recipient, Store, StoreError};
 use crate::testkit::join::{change_turns, join};
 use crate::testkit::{CountingIds, FixedClock};
 use crate::timestamp::Timestamp;
@@ -295,4 +295,69 @@ pub(super) async fn what_became_of_a_mail_is_kept(store: Arc<dyn Store>) -> Outc
         assert_eq!(stored, [other.clone(), mail.clone()]);
     }
     Ok(())
+}
+
+/// Of the mails to contacts about one ticket, those that nobody tried to send are withheld, and only those; afterwards
+/// whatever went, or may have gone, is still told.
+pub(super) async fn only_untried_mails_are_withheld(store: Arc<dyn Store>) -> Outcome {
+    let sample = Sample::in_store(store.as_ref()).await?;
+    let ids = CountingIds::lane(0x786);
+    let to_marta = |topic, state, attempts| OutboxMail {
+        id: ids.id(),
+        topic,
+        recipient: Recipient::Contact(sample.marta),
+        state,
+        attempts,
+        ..due(&sample, &ids, 0)
+    };
+    let waiting = || MailState::Waiting { due: after(0) };
+    let here = MailTopic::Done(sample.plain);
+    let untried = to_marta(here, waiting(), 0);
+    let elsewhere = to_marta(MailTopic::Done(sample.ticket), waiting(), 0);
+    let to_employee = due(&sample, &ids, 0);
+    let began = [untried.clone(), elsewhere.clone(), to_employee.clone()];
+    queue(store.as_ref(), &began).await?;
+    let withheld = |mail: &OutboxMail| OutboxMail {
+        state: MailState::Withheld {
+            at: after(9),
+            reason: OWNER_VOIDED.to_owned(),
+        },
+        ..mail.clone()
+    };
+    withhold(store.as_ref(), &sample).await?;
+    let view = store.read().await?;
+    let mut found = view.list_outbox(None, 100).await?;
+    found.reverse();
+    assert_eq!(found, [withheld(&untried), elsewhere, to_employee]);
+    assert!(!view.contact_was_mailed(sample.plain).await?);
+    drop(view);
+    // Each of these went, or may have gone: it stays as it is and is told.
+    let gone = [
+        (waiting(), 1),
+        (MailState::Claimed { until: after(5) }, 0),
+        (MailState::Sent { at: after(5) }, 0),
+        (MailState::Dead { at: after(5) }, 7),
+    ];
+    for (state, attempts) in gone {
+        let mail = to_marta(here, state, attempts);
+        queue(store.as_ref(), std::slice::from_ref(&mail)).await?;
+        withhold(store.as_ref(), &sample).await?;
+        let view = store.read().await?;
+        assert_eq!(view.list_outbox(None, 1).await?, [mail.clone()]);
+        assert!(view.contact_was_mailed(sample.plain).await?, "{mail:?}");
+        drop(view);
+        let work = store.begin().await?;
+        work.update_outbox(&withheld(&mail)).await?;
+        work.commit().await?;
+    }
+    let view = store.read().await?;
+    assert!(!view.contact_was_mailed(sample.plain).await?);
+    assert!(!view.contact_was_mailed(sample.ticket).await?);
+    Ok(())
+}
+
+async fn withhold(store: &dyn Store, sample: &Sample) -> Outcome {
+    let work = store.begin().await?;
+    work.withhold_untried_mails(sample.plain, after(9)).await?;
+    Ok(work.commit().await?)
 }

@@ -3,9 +3,9 @@
 use super::sample::Sample;
 use super::{Failed, Outcome, present};
 use crate::access::Sight;
-use crate::ids::{AttachmentId, CommentId, TicketId, TimeEntryId};
+use crate::ids::{AttachmentId, CommentId, TicketId, TimeEntryId, Uuid};
 use crate::people::Holder;
-use crate::ports::Store;
+use crate::ports::{Store, StoreError, TicketKey};
 use crate::testkit::world::{Someone, valid};
 use crate::testkit::{CountingIds, FixedClock};
 use crate::values::Minutes;
@@ -359,5 +359,37 @@ pub(super) async fn participants_offered_can_enter(store: Arc<dyn Store>) -> Out
         offered.sort_unstable();
         assert_eq!(offered, expected);
     }
+    Ok(())
+}
+
+/// The first opening stays, and reading changes nothing about the ticket itself, a billed one included.
+pub(super) async fn the_first_opening_of_a_ticket_stays(store: Arc<dyn Store>) -> Outcome {
+    let sample = Sample::in_store(store.as_ref()).await?;
+    for ticket in [sample.plain, sample.ticket] {
+        let key = TicketKey::Id(ticket);
+        let view = store.read().await?;
+        let before = view.find_ticket(&sample.everything(), key).await?;
+        let mut expected = present(before, ticket)?;
+        assert_eq!(expected.opened_at, None);
+        drop(view);
+        for seconds in [5, 9] {
+            let work = store.begin().await?;
+            let at = FixedClock::START.plus_seconds(seconds);
+            work.note_opening(ticket, at).await?;
+            work.commit().await?;
+        }
+        expected.opened_at = Some(FixedClock::START.plus_seconds(5));
+        let view = store.read().await?;
+        let found = view.find_ticket(&sample.everything(), key).await?;
+        assert_eq!(found, Some(expected));
+    }
+    let work = store.begin().await?;
+    let nothing = work
+        .note_opening(Uuid::nil().into(), FixedClock::START)
+        .await;
+    assert!(
+        matches!(nothing, Err(StoreError::Corrupt(_))),
+        "{nothing:?}"
+    );
     Ok(())
 }

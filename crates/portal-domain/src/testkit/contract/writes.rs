@@ -227,6 +227,9 @@ pub(super) const WRITES: &[Write] = writes! {
     |work, sample| touch_ticket {
         work.touch_ticket(sample.plain, FixedClock::START).await
     }
+    |work, sample| note_opening {
+        work.note_opening(sample.plain, FixedClock::START).await
+    }
     |work, sample| insert_comment {
         work.insert_comment(&comment(sample)).await
     }
@@ -296,6 +299,12 @@ pub(super) const WRITES: &[Write] = writes! {
     }
     |work, sample| insert_outbox {
         work.insert_outbox(&[mail(sample)]).await
+    }
+    |work, sample| withhold_untried_mails {
+        let recipient = Recipient::Contact(sample.jan);
+        let mail = like!(mail(sample), { id = new_id(26), recipient = recipient });
+        work.insert_outbox(&[mail]).await?;
+        work.withhold_untried_mails(sample.plain, FixedClock::START).await
     }
     |work, _sample| claim_outbox {
         let now = FixedClock::START;

@@ -1,8 +1,10 @@
 //! Mails that wait.
 
 use super::work::MemoryWork;
-use crate::ids::OutboxId;
-use crate::ports::{MailState, OutboxMail, OutboxReads, OutboxWrites, Recipient, StoreError};
+use crate::ids::{OutboxId, TicketId};
+use crate::ports::{
+    MailState, OWNER_VOIDED, OutboxMail, OutboxReads, OutboxWrites, Recipient, StoreError,
+};
 use crate::timestamp::Timestamp;
 use async_trait::async_trait;
 
@@ -13,6 +15,14 @@ fn free_since(mail: &OutboxMail) -> Option<Timestamp> {
         MailState::Claimed { until } => Some(until),
         MailState::Sent { .. } | MailState::Withheld { .. } | MailState::Dead { .. } => None,
     }
+}
+
+fn is_to_contact_about(mail: &OutboxMail, ticket: TicketId) -> bool {
+    matches!(mail.recipient, Recipient::Contact(_)) && mail.topic.ticket() == Some(ticket)
+}
+
+fn is_untried(mail: &OutboxMail) -> bool {
+    matches!(mail.state, MailState::Waiting { .. }) && mail.attempts == 0
 }
 
 fn is_free(mail: &OutboxMail, now: Timestamp) -> bool {
@@ -33,6 +43,16 @@ impl OutboxReads for MemoryWork {
                 .take(limit)
                 .cloned()
                 .collect()
+        }))
+    }
+
+    async fn contact_was_mailed(&self, ticket: TicketId) -> Result<bool, StoreError> {
+        let went = |mail: &OutboxMail| {
+            !is_untried(mail) && !matches!(mail.state, MailState::Withheld { .. })
+        };
+        Ok(self.see(|state| {
+            let mut mails = state.outbox.values();
+            mails.any(|mail| is_to_contact_about(mail, ticket) && went(mail))
         }))
     }
 
@@ -79,6 +99,22 @@ impl OutboxWrites for MemoryWork {
                     mail.clone()
                 })
                 .collect())
+        })
+    }
+
+    async fn withhold_untried_mails(
+        &self,
+        ticket: TicketId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.change(|state| {
+            for mail in state.outbox.values_mut() {
+                if is_to_contact_about(mail, ticket) && is_untried(mail) {
+                    let reason = OWNER_VOIDED.to_owned();
+                    mail.state = MailState::Withheld { at, reason };
+                }
+            }
+            Ok(())
         })
     }
 

@@ -17,6 +17,7 @@ use crate::ports::{
     TicketRecord,
 };
 use crate::settings::Settings;
+use crate::timestamp::Timestamp;
 use crate::values::{Language, Name, ZoneName};
 use crate::work::{
     Answer, Assignment, Attachment, Category, Comment, CommentRevision, HistoryEntry, Party,
@@ -50,6 +51,7 @@ pub(super) struct State {
     pub(super) links: BTreeMap<PasswordLinkId, PasswordLink>,
     pub(super) api_tokens: BTreeMap<ApiTokenId, ApiToken>,
     pub(super) tickets: Table<Ticket>,
+    pub(super) openings: BTreeMap<TicketId, Timestamp>,
     pub(super) last_number: i64,
     pub(super) history: Vec<HistoryEntry>,
     pub(super) comments: Vec<Comment>,
@@ -98,6 +100,7 @@ impl Default for State {
             links: BTreeMap::new(),
             api_tokens: BTreeMap::new(),
             tickets: Table::default(),
+            openings: BTreeMap::new(),
             last_number: 0,
             history: Vec::new(),
             comments: Vec::new(),
@@ -198,6 +201,7 @@ impl State {
                 status: parent.status(),
                 assignee: parent.assignee,
             }),
+            opened_at: self.openings.get(&ticket.id).copied(),
         })
     }
 

@@ -126,6 +126,14 @@ impl TicketWrites for MemoryWork {
         })
     }
 
+    async fn note_opening(&self, ticket: TicketId, at: Timestamp) -> Result<(), StoreError> {
+        self.change(|state| {
+            state.tickets.require(ticket)?;
+            state.openings.entry(ticket).or_insert(at);
+            Ok(())
+        })
+    }
+
     async fn insert_history(&self, entries: &[HistoryEntry]) -> Result<(), StoreError> {
         self.change(|state| {
             for entry in entries {

@@ -161,6 +161,7 @@ pub fn ticket_records() -> impl Strategy<Value = TicketRecord> + Clone {
                     parent: ticket
                         .is_subtask()
                         .then_some(ParentFacts { status, assignee }),
+                    opened_at: None,
                     ticket,
                 }
             },

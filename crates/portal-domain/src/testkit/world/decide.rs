@@ -115,6 +115,7 @@ impl World {
                 status: self[parent].status(),
                 assignee: self[parent].assignee,
             }),
+            opened_at: None,
             ticket,
         }
     }

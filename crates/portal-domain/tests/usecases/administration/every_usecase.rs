@@ -3,7 +3,7 @@
 use crate::support::{Cast, contact_entry, employee_entry, enter, go, grant_on, settings_entry};
 use portal_domain::failure::Failure;
 use portal_domain::people::{Holder, SiteKind};
-use portal_domain::ports::DirectoryQuery;
+use portal_domain::ports::{DirectoryQuery, TicketKey};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::*;
 use portal_domain::values::AccountLanguage;
@@ -412,6 +412,27 @@ pub(super) fn everything(
                 grant,
                 first,
                 (&grant_on(pumps), None),
+            ))
+            .err(),
+        ),
+        (
+            "void_owner",
+            go(void_owner(
+                portal,
+                actor,
+                &VoidOwner {
+                    ticket: TicketKey::Id(cast.world.id()),
+                    seen: portal_domain::version::Revision::of(&0),
+                },
+            ))
+            .err(),
+        ),
+        (
+            "preview_voiding",
+            go(preview_voiding(
+                portal,
+                actor,
+                TicketKey::Id(cast.world.id()),
             ))
             .err(),
         ),

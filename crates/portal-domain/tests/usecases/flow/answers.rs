@@ -122,6 +122,8 @@ fn rejecting_without_a_reason_changes_nothing() {
         Some("\u{200B}\u{FEFF}\u{A0}"),
     ] {
         let (_, test, ticket, marta) = done();
+        // That the contact has opened the ticket is noted; nothing after that is.
+        watch(&test, &marta, ticket);
         let before = test.store.commits();
         let refused = answer(&test, &marta, ticket, Status::Rejected, words);
         assert_eq!(
@@ -133,6 +135,7 @@ fn rejecting_without_a_reason_changes_nothing() {
         assert_eq!(ticket_of(&test, ticket).status(), Status::Done);
     }
     let (_, test, ticket, marta) = done();
+    watch(&test, &marta, ticket);
     let before = test.store.commits();
     let long = "x".repeat(50_001);
     let refused = answer(&test, &marta, ticket, Status::Rejected, Some(&long));
@@ -302,6 +305,7 @@ fn a_list_of_statuses_narrows_the_answers() {
 #[test]
 fn an_answer_of_a_contact_carries_no_field_of_the_staff() {
     let (cast, test, ticket, marta) = done();
+    watch(&test, &marta, ticket);
     let before = test.store.commits();
     let mut assigning = change(&test, &marta, ticket, Status::InProcess);
     assigning.assignee = Some(Some(cast.eva));

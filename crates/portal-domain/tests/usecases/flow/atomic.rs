@@ -54,6 +54,8 @@ fn fail_each_write(
     for number in 0..100 {
         let trial = Trial::new(status);
         let actor = who(&trial);
+        // That a contact has opened the ticket is noted before.
+        watch(&trial.test, &actor, trial.ticket);
         let before = trial.test.store.commits();
         trial
             .store

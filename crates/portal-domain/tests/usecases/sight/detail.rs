@@ -201,6 +201,7 @@ fn a_contact_changes_no_field_of_the_staff() {
     let ticket = cast.world.ticket(cast.pumps).contact(cast.marta).id();
     let test = cast.open();
     let marta = enter(&test, cast.marta);
+    watch(&test, &marta, ticket);
     let before = test.store.commits();
     let blank = || {
         let mut command = edit(&test, &marta, ticket);

@@ -185,6 +185,7 @@ handed_on! {
         fn insert_ticket(ticket: &Ticket) -> ();
         fn update_ticket(ticket: &Ticket) -> ();
         fn touch_ticket(ticket: TicketId, at: Timestamp) -> ();
+        fn note_opening(ticket: TicketId, at: Timestamp) -> ();
         fn insert_history(entries: &[HistoryEntry]) -> ();
         fn insert_comment(comment: &Comment) -> ();
         fn insert_attachments(attachments: &[Attachment]) -> ();
@@ -234,10 +235,12 @@ handed_on! {
     }
     reads OutboxReads {
         fn list_outbox(before: Option<OutboxId>, limit: usize) -> Vec<OutboxMail>;
+        fn contact_was_mailed(ticket: TicketId) -> bool;
         fn outbox_backlog(now: Timestamp) -> (u64, Option<Timestamp>);
     }
     writes OutboxWrites {
         fn insert_outbox(mails: &[OutboxMail]) -> ();
+        fn withhold_untried_mails(ticket: TicketId, at: Timestamp) -> ();
         fn claim_outbox(now: Timestamp, until: Timestamp, limit: usize) -> Vec<OutboxMail>;
         fn update_outbox(mail: &OutboxMail) -> ();
     }

@@ -8,3 +8,4 @@ mod labels;
 mod moving;
 mod participants;
 mod time;
+mod voiding;

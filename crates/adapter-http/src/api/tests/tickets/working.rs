@@ -1,6 +1,8 @@
 //! What employees do beyond status and comments: moving, splitting, copying, labels, and correcting time and words.
 
 use super::House;
+use portal_domain::access::Reach;
+use portal_domain::people::Holder;
 use serde_json::{Value, json};
 
 /// The id of the project with this name, among the places that a ticket can go to.
@@ -180,4 +182,52 @@ async fn time_is_corrected_over_what_was_seen() {
     let gone = house.ask("eva", "DELETE", &path).header("if-match", &tag);
     gone.send().await.is(204);
     house.get("eva", &path).await.problem(404, "not_found");
+}
+
+/// A mistaken owner is voided by administrators, told before, and never once a contact has opened the ticket.
+#[tokio::test]
+async fn a_mistaken_owner_is_voided() {
+    let mut numbers = Vec::new();
+    let house = House::with(|world| {
+        world.settings.internal_projects_grantable = true;
+        let shop = world.internal_project("SHOP-3");
+        let ostwerk = world.customer("Ostwerk");
+        let nina = world.portal_contact(ostwerk, "Nina Berg");
+        world.grant(nina, shop).reach(Reach::All);
+        let credential = world.credential_of(Holder::Contact(nina));
+        world.session(credential, "nina");
+        for _ in 0..2 {
+            let ticket = world.ticket(shop).owner(Some(ostwerk)).contact(nina).id();
+            numbers.push(world[ticket].number.to_string());
+        }
+    });
+    let [unread, read] = numbers.as_slice() else {
+        panic!("two tickets")
+    };
+    house.get("nina", &format!("/tickets/{read}")).await.is(200);
+    let void = async |who: &str, number: &str| {
+        let ask = house.ask(who, "POST", &format!("/tickets/{number}/owner/void"));
+        ask.header("if-match", "*").send().await
+    };
+    let preview = house.get("ida", &format!("/tickets/{unread}/owner")).await;
+    assert_eq!(preview.is(200).json["owner"]["name"], "Ostwerk");
+    assert_eq!(preview.json["people"][0]["name"], "Nina Berg");
+    assert_eq!(preview.json["tie"], Value::Null);
+    let preview = house.get("ida", &format!("/tickets/{read}/owner")).await;
+    assert_eq!(preview.is(200).json["tie"], "void_after_opening");
+    void("eva", unread)
+        .await
+        .problem(403, "administrators_only");
+    void("ida", read).await.problem(409, "void_after_opening");
+    void("ida", "1")
+        .await
+        .problem(409, "void_in_customers_project");
+    let ask = house.ask("ida", "POST", &format!("/tickets/{unread}/owner/void"));
+    ask.send().await.problem(428, "precondition_required");
+    let voided = void("ida", unread).await;
+    assert_eq!(voided.is(200).json["contact"], Value::Null);
+    house
+        .get("nina", &format!("/tickets/{unread}"))
+        .await
+        .problem(404, "not_found");
 }

@@ -2,12 +2,12 @@
 
 use crate::administration::master_data::Rows;
 use crate::support::{
-    Cast, PASSWORD, audit, contact_entry, employee_entry, enter, go, grant_on, mails, run_mail,
-    settings_entry,
+    Cast, PASSWORD, audit, contact_entry, employee_entry, enter, go, grant_on, mails, new_ticket,
+    run_mail, seen, settings_entry,
 };
 use portal_domain::audit::{AuditAction, AuditEntry};
 use portal_domain::people::{Holder, MembershipRole, SiteKind};
-use portal_domain::ports::{LetterContent, MailState, MailerError};
+use portal_domain::ports::{LetterContent, MailState, MailerError, TicketKey};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::*;
 use portal_domain::values::{AccountLanguage, Language};
@@ -108,6 +108,17 @@ pub(super) fn everything<'a>(
         .unwrap();
     go(retry_mail(portal, &ada, dead.id)).unwrap();
     trail.note("retry_mail");
+    let mistaken = CreateTicket {
+        contact: Some(cast.jan),
+        ..new_ticket(cast.shop)
+    };
+    let mistaken = go(create_ticket(portal, &ada, &mistaken)).unwrap().id;
+    let voiding = VoidOwner {
+        ticket: TicketKey::Id(mistaken),
+        seen: seen(test, &ada, mistaken),
+    };
+    go(void_owner(portal, &ada, &voiding)).unwrap();
+    trail.note("void_owner");
     let erased = EraseContact {
         contact: cast.petra,
         seen: go(view_contact(portal, &ada, cast.petra))

@@ -85,6 +85,11 @@ fn every_change_of_administrators_is_noted() {
         ("create_task", A::TaskCreated, "name: - -> Care"),
         ("edit_task", A::TaskChanged, "name: Care -> Cure"),
         ("edit_task", A::TaskChanged, "active: true -> false"),
+        (
+            "void_owner",
+            A::OwnerVoided,
+            &format!("customer: {nordwerk} -> -"),
+        ),
         ("create_group", A::GroupCreated, "name: - -> Crew"),
         ("edit_group", A::GroupChanged, "name: Crew -> Gang"),
         (
