@@ -185,7 +185,7 @@ async fn entries_of_the_first_chain_are_chained_anew() {
             .await;
         }
         raw.close().await.unwrap();
-        assert_eq!(place.store.migrate().await, Ok(vec![3, 4, 5]));
+        assert_eq!(place.store.migrate().await, Ok(vec![3, 4, 5, 8]));
         let view = place.store.read().await.unwrap();
         let mut check = ChainCheck::default();
         for record in view.audit_chain(0, 10).await.unwrap() {
