@@ -30,7 +30,15 @@ async fn send_forms(person: &mut Person, who: &str, pages: &Pages) -> BTreeSet<S
                 Vec::new()
             };
             let fresh = person.get(address).await.with_status(200);
-            let answer = person.submit_with(&fresh, &form.action, &[], &files).await;
+            // Where something is added under the address of the list, its search is found by its field.
+            let mut posted = fresh.forms().into_iter();
+            let both = posted.any(|one| one.action == form.action && one.method != form.method);
+            let which = if both && form.method == "get" {
+                "search"
+            } else {
+                &form.action
+            };
+            let answer = person.submit_with(&fresh, which, &[], &files).await;
             let allowed = match form.method.as_str() {
                 "get" => matches!(answer.status, 200 | 303),
                 _ => matches!(answer.status, 200 | 303 | 409 | 412 | 422),

@@ -2,6 +2,7 @@
 //! access.
 
 use super::{Actor, Portal};
+use crate::access::ContactPrincipal;
 use crate::failure::Failure;
 use crate::ids::ContactId;
 use crate::people::Contact;
@@ -45,7 +46,9 @@ impl Colleague {
 
 /// Whether the directory is there for this actor (domain 4.4, `directory`).
 pub fn may_see_colleagues(actor: &Actor) -> bool {
-    actor.require_contact().is_ok_and(|who| who.directory())
+    actor
+        .require_contact()
+        .is_ok_and(ContactPrincipal::directory)
 }
 
 /// The active contact persons of the own customer, by name. Of the query only words, place and size count: whose contacts,

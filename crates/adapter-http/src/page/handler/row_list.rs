@@ -140,12 +140,12 @@ pub(crate) async fn sites(visit: Arc<Visit>) -> Answer {
                 &one.customer_name,
                 format!("/customers/{}", one.site.customer),
             ),
-            Cell::text(format!(
+            Cell::text(&format!(
                 "{}, {} {}",
                 one.site.street, one.site.zip, one.site.city
             )),
-            Cell::text(one.machines),
-            Cell::text(one.open_tickets),
+            Cell::text(&one.machines),
+            Cell::text(&one.open_tickets),
         ],
         active: Some(one.site.active.into()),
     };
@@ -177,7 +177,7 @@ pub(crate) async fn machines(visit: Arc<Visit>) -> Answer {
             Cell::optional(one.machine.serial.as_ref()),
             Cell::link(&one.site_label, format!("/sites/{}/edit", one.machine.site)),
             Cell::link(&one.customer_name, format!("/customers/{}", one.customer)),
-            Cell::text(one.open_tickets),
+            Cell::text(&one.open_tickets),
         ],
         active: Some(one.machine.active.into()),
     };
@@ -210,7 +210,7 @@ pub(crate) async fn tasks(visit: Arc<Visit>) -> Answer {
             cells: vec![
                 Cell::link(&one.project_name, format!("/projects/{project}")),
                 Cell::link(
-                    one.open_tickets,
+                    &one.open_tickets,
                     format!("/tickets?queue=all&status=open&project={project}&task={task}"),
                 ),
             ],
@@ -240,7 +240,7 @@ pub(crate) async fn keywords(visit: Arc<Visit>) -> Answer {
             href: None,
             name: one.keyword.clone(),
             cells: vec![Cell::link(
-                one.tickets,
+                &one.tickets,
                 format!("/tickets?{}", query.finish()),
             )],
             active: None,

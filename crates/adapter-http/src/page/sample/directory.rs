@@ -44,10 +44,10 @@ fn sites(language: Language) -> RowListPage {
         href: Some("/sites/1/edit".to_owned()),
         name: label.to_owned(),
         cells: vec![
-            Cell::link("Kliniken Seeufer", "/customers/1".to_owned()),
-            Cell::text(address),
-            Cell::text(3),
-            Cell::optional(None::<u32>),
+            Cell::link(&"Kliniken Seeufer", "/customers/1".to_owned()),
+            Cell::text(&address),
+            Cell::text(&3),
+            Cell::optional(None::<&u32>),
         ],
         active: Some(active),
     };

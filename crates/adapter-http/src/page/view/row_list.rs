@@ -67,7 +67,7 @@ pub struct Cell {
 
 impl Cell {
     /// Words that lead nowhere.
-    pub fn text(text: impl ToString) -> Self {
+    pub fn text(text: &impl ToString) -> Self {
         Self {
             text: Some(text.to_string()),
             href: None,
@@ -75,7 +75,7 @@ impl Cell {
     }
 
     /// Words that lead somewhere.
-    pub fn link(text: impl ToString, href: String) -> Self {
+    pub fn link(text: &impl ToString, href: String) -> Self {
         Self {
             text: Some(text.to_string()),
             href: Some(href),
@@ -83,9 +83,9 @@ impl Cell {
     }
 
     /// Words that may be missing.
-    pub fn optional(text: Option<impl ToString>) -> Self {
+    pub fn optional(text: Option<&impl ToString>) -> Self {
         Self {
-            text: text.map(|text| text.to_string()),
+            text: text.map(ToString::to_string),
             href: None,
         }
     }
