@@ -92,9 +92,7 @@ async fn tickets_with_booked_time_are_moved_in_each_of_the_three_ways() {
                     .await;
                 browser.click("Change the chosen ones").await;
                 browser.see("One ticket").await;
-                browser
-                    .choose("Primary assignment", "NW-2 Second line")
-                    .await;
+                browser.choose("Primary assignment", "Second line").await;
                 if let Some(choice) = choice {
                     browser.tick(choice).await;
                 }

@@ -85,7 +85,7 @@ async fn ticked_tickets_are_changed_together() {
             .with_status(200);
         for words in [
             "What would happen",
-            "One ticket with 1:30 h",
+            "One ticket with 1.50 h",
             "keeps its primary",
         ] {
             assert!(preview.sees(words), "{words}: {}", preview.words());

@@ -10,7 +10,7 @@
 use portal_domain::access::{Sight, visible};
 use portal_domain::bulk::{BulkPlan, PrimaryMove};
 use portal_domain::ids::{EmployeeId, JobId, ProjectId, TicketId};
-use portal_domain::ports::{BulkReads, Job, JobReads, Store, TicketKey, TicketReads};
+use portal_domain::ports::{Job, Store, TicketKey};
 use portal_domain::testkit::{TestPortal, World};
 use portal_domain::usecase::{BulkRows, start_bulk};
 use portal_domain::values::Priority;
