@@ -90,7 +90,7 @@ impl Desk {
                 .chain([cells.text("contact"), cells.text("creator")])
                 .flat_map(rotations)
         });
-        self.contacts = NamedContacts::among(view, said).await?;
+        self.contacts = NamedContacts::among(view, said.collect()).await?;
         Ok(())
     }
 

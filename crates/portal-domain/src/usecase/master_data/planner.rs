@@ -107,7 +107,7 @@ impl<'a> Planner<'a> {
                 let (last, first) = (cells.text("last_name"), cells.text("first_name"));
                 format!("{last} {first}").trim().to_owned()
             });
-            self.contacts = NamedContacts::among(view, names).await?;
+            self.contacts = NamedContacts::among(view, names.collect()).await?;
         }
         Ok(())
     }
