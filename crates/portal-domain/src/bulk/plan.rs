@@ -310,6 +310,7 @@ impl<'a> Said<'a> {
     }
 
     /// An id, nobody, or nothing said.
+    #[allow(clippy::option_option, reason = "left out, nobody, or somebody")]
     fn somebody<T: FromStr>(&self, name: &'static str) -> Result<Option<Option<T>>, Problem> {
         match self.one(name) {
             None => Ok(None),

@@ -17,6 +17,7 @@ use crate::testkit::{CountingIds, FixedClock};
 use crate::timestamp::Timestamp;
 use crate::work::Status;
 use crate::workflow::Refusal;
+use std::slice;
 use std::sync::Arc;
 
 fn after(seconds: i64) -> Timestamp {
@@ -220,7 +221,7 @@ pub(super) async fn a_stopped_job_takes_no_progress(store: Arc<dyn Store>) -> Ou
     let sample = Sample::in_store(store.as_ref()).await?;
     let ids = CountingIds::lane(0x7B3);
     let job = ordered(&sample, &ids);
-    insert(store.as_ref(), std::slice::from_ref(&job)).await?;
+    insert(store.as_ref(), slice::from_ref(&job)).await?;
     let claimed = present(claim(store.as_ref(), after(1), after(60)).await?, "a job")?;
     let stop = async |id: JobId| {
         let work = store.begin().await?;
@@ -285,7 +286,7 @@ pub(super) async fn a_bulk_run_keeps_its_order(store: Arc<dyn Store>) -> Outcome
         [first.clone(), second.clone(), third.clone()]
     );
     let next = view.bulk_tickets(job.id, &["waiting"], None, 1).await?;
-    assert_eq!(next, [first.clone()]);
+    assert_eq!(next, slice::from_ref(&first));
     let step = |effect| BulkStep {
         action: BulkAction::Status,
         effect,
@@ -307,10 +308,10 @@ pub(super) async fn a_bulk_run_keeps_its_order(store: Arc<dyn Store>) -> Outcome
     work.commit().await?;
     let view = store.read().await?;
     let of = async |codes: &[&'static str], after| view.bulk_tickets(job.id, codes, after, 9).await;
-    assert_eq!(of(&["waiting"], None).await?, [third.clone()]);
-    assert_eq!(of(&["skipped"], Some(0)).await?, [second.clone()]);
+    assert_eq!(of(&["waiting"], None).await?, slice::from_ref(&third));
+    assert_eq!(of(&["skipped"], Some(0)).await?, slice::from_ref(&second));
     assert_eq!(of(&["skipped"], Some(1)).await?, []);
-    assert_eq!(of(&[], Some(1)).await?, [third.clone()]);
+    assert_eq!(of(&[], Some(1)).await?, slice::from_ref(&third));
     let ended = of(&["skipped", "changed"], None).await?;
     assert_eq!(ended, [first.clone(), second.clone()]);
     assert_eq!(of(&[], None).await?, [first, second, third]);

@@ -25,6 +25,10 @@ use crate::values::{PageSize, Problem};
 
 /// Which tickets a run is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one of them in a request"
+)]
 pub enum BulkRows {
     /// These.
     Ticked(Vec<TicketId>),
