@@ -107,6 +107,7 @@ impl<'a> Planner<'a> {
                 let (last, first) = (cells.text("last_name"), cells.text("first_name"));
                 format!("{last} {first}").trim().to_owned()
             });
+            let names: Vec<String> = names.collect();
             self.contacts = NamedContacts::among(view, names).await?;
         }
         Ok(())
