@@ -80,7 +80,7 @@ async fn a_table_goes_out_and_comes_back() {
         let rows = ada.get(&rows).await.with_status(200);
         assert_eq!(
             rows.body.lines().nth(1),
-            Some("\"3\",\"last_name\",\"blank\",\"Last name (last_name): Please fill this in.\"")
+            Some("\"3\",\"last_name\",\"blank\",\"last_name: Please fill this in.\"")
         );
 
         let right = wrong.replace(
@@ -120,7 +120,7 @@ async fn what_is_no_table_is_told() {
         (b"project,name,active\nP,\"open,true\n", "line 2"),
     ] {
         let sent = send(&mut ada, "tasks", table).await;
-        let page = match sent.status.as_u16() {
+        let page = match sent.status {
             303 => settled(&mut ada, &sent).await,
             _ => sent.with_status(422),
         };

@@ -289,9 +289,9 @@ fn company() -> Vec<Row> {
         read("/api/v1/audit"),
         read("/api/v1/audit.csv"),
         read("/api/v1/exports/{kind}"),
-        refused("POST", "/api/v1/imports", 422).json(r#"{"kind":"tasks"}"#),
-        refused("GET", "/api/v1/imports/{import}", 404),
-        refused("GET", "/api/v1/imports/{import}/rows.csv", 404),
-        refused("POST", "/api/v1/imports/{import}/run", 404),
+        row("POST", "/api/v1/imports", answers!("422")).json(r#"{"kind":"tasks"}"#),
+        row("GET", "/api/v1/imports/{import}", answers!("404")),
+        row("GET", "/api/v1/imports/{import}/rows.csv", answers!("404")),
+        row("POST", "/api/v1/imports/{import}/run", answers!("404")),
     ]
 }

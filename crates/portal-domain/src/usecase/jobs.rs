@@ -8,6 +8,7 @@ use super::{Actor, Portal, bulk, imports};
 use crate::failure::Failure;
 use crate::ids::JobId;
 use crate::ports::{Job, JobKind, JobProgress, JobState, JobWrites, StoreError};
+use std::pin::Pin;
 
 /// For how long a node keeps a job without writing. Nothing is done twice if that is too short, see
 /// [`JobWrites::update_job`]; it only bounds how long the job of a node that died stays where it is.
@@ -47,6 +48,9 @@ pub(super) enum Worked {
     Lost,
 }
 
+/// A kind of job at work.
+type Working<'a> = Pin<Box<dyn Future<Output = Result<Worked, Failure>> + Send + 'a>>;
+
 /// Takes up the next job and works on it until it is done, lost, or `goes_on` says no. Several nodes may do so at once.
 /// None if nothing waits.
 pub async fn run_next_job(
@@ -66,10 +70,11 @@ pub async fn run_next_job(
     let Some(job) = claimed else {
         return Ok(None);
     };
-    let worked = match job.kind {
-        JobKind::Bulk => bulk::run(portal, &job, goes_on).await,
-        JobKind::Import => imports::run(portal, &job, goes_on).await,
+    let work: Working<'_> = match job.kind {
+        JobKind::Bulk => Box::pin(bulk::run(portal, &job, goes_on)),
+        JobKind::Import => Box::pin(imports::run(portal, &job, goes_on)),
     };
+    let worked = work.await;
     let now = portal.now();
     let end = match worked {
         Ok(Worked::Through(progress)) => {

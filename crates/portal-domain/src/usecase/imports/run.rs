@@ -9,11 +9,14 @@ use crate::usecase::master_data::{
     Fate, ImportReport, MasterKind, RowReport, RowSink, RowSource, SourceError, check_rows,
     write_rows,
 };
-use crate::usecase::transaction::{Transaction, retry_busy};
+use crate::usecase::transaction::Transaction;
 use crate::usecase::{Portal, actor};
 use crate::work::BlobKey;
 use async_trait::async_trait;
+use std::pin::Pin;
 
+/// How often a busy store is tried.
+const TRIES: u32 = 3;
 /// After so many rows the check says how far it is, and both look whether they are to go on.
 const TOGETHER: u32 = 500;
 
@@ -37,10 +40,12 @@ pub(in crate::usecase) async fn run(
         Err(other) => return Err(other.into()),
     };
     let mut rows = portal.tables.rows(file);
-    let worked = match job.progress.phase {
-        JobPhase::Checking => check(portal, job, &task, kind, rows.as_mut(), goes_on).await,
-        JobPhase::Writing => write(portal, job, &task, kind, rows.as_mut(), goes_on).await,
-    };
+    let work: Pin<Box<dyn Future<Output = Result<Worked, Failure>> + Send + '_>> =
+        match job.progress.phase {
+            JobPhase::Checking => Box::pin(check(portal, job, &task, kind, rows.as_mut(), goes_on)),
+            JobPhase::Writing => Box::pin(write(portal, job, &task, kind, rows.as_mut(), goes_on)),
+        };
+    let worked = work.await;
     portal.live.forget(job.id);
     worked
 }
@@ -64,8 +69,8 @@ async fn check(
     let starter = actor::of_starter(portal, view.as_ref(), &job.by, portal.now()).await?;
     drop(view);
     let mut keeper = Keeper {
-        portal,
-        job,
+        portal: portal.clone(),
+        job: job.clone(),
         goes_on,
         progress: JobProgress {
             done: 0,
@@ -147,7 +152,13 @@ struct Kept<'a> {
 
 /// Keeps it, while it holds the job; gives whether that is still this node's.
 async fn keep(portal: &Portal, job: &Job, kept: Kept<'_>) -> Result<bool, Failure> {
-    retry_busy(|| keep_once(portal, job, kept)).await
+    let mut tries = 1;
+    loop {
+        match keep_once(portal, job, kept).await {
+            Err(Failure::Busy) if tries < TRIES => tries += 1,
+            result => return result,
+        }
+    }
 }
 
 async fn keep_once(portal: &Portal, job: &Job, kept: Kept<'_>) -> Result<bool, Failure> {
@@ -168,8 +179,8 @@ async fn keep_once(portal: &Portal, job: &Job, kept: Kept<'_>) -> Result<bool, F
 
 /// Keeps every wrong row and the first ones of the others, a few at a time.
 struct Keeper<'a> {
-    portal: &'a Portal,
-    job: &'a Job,
+    portal: Portal,
+    job: Job,
     goes_on: &'a (dyn Fn() -> bool + Send + Sync),
     progress: JobProgress,
     others: usize,
@@ -198,7 +209,7 @@ impl RowSink for Keeper<'_> {
             lines: &lines,
             result: None,
         };
-        let held = keep(self.portal, self.job, part).await?;
+        let held = keep(&self.portal, &self.job, part).await?;
         self.cut = match (held, (self.goes_on)()) {
             (true, true) => return Ok(()),
             (true, false) => Some(Cut::Paused),
@@ -222,7 +233,7 @@ async fn write(
         return Ok(Worked::Lost);
     }
     let mut counter = Counter {
-        portal,
+        portal: portal.clone(),
         job: job.id,
         goes_on,
         done: 0,
@@ -257,7 +268,7 @@ async fn write(
 
 /// Counts rows while they are written, for whoever looks.
 struct Counter<'a> {
-    portal: &'a Portal,
+    portal: Portal,
     job: JobId,
     goes_on: &'a (dyn Fn() -> bool + Send + Sync),
     done: u32,

@@ -84,13 +84,13 @@ impl Desk {
             .collect();
         let stored = view.ticket_numbers(&ids).await?;
         self.stored = stored.into_iter().map(|(id, _)| id).collect();
-        let said = block.iter().flat_map(|cells| {
+        let mut said = Vec::new();
+        for cells in block {
             let people = cells.text("participants").split(DIVIDES);
-            people
-                .chain([cells.text("contact"), cells.text("creator")])
-                .flat_map(rotations)
-        });
-        self.contacts = NamedContacts::among(view, said.collect()).await?;
+            let people = people.chain([cells.text("contact"), cells.text("creator")]);
+            said.extend(people.flat_map(rotations));
+        }
+        self.contacts = NamedContacts::among(view, said).await?;
         Ok(())
     }
 

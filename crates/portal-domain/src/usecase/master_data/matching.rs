@@ -105,10 +105,7 @@ pub(super) struct NamedContacts(BTreeMap<String, Vec<Contact>>);
 
 impl NamedContacts {
     /// Those with one of these addresses, or with one of these names, last name first. What no name holds is not asked for.
-    pub(super) async fn among(
-        view: &dyn ReadView,
-        said: Vec<String>,
-    ) -> Result<Self, Failure> {
+    pub(super) async fn among(view: &dyn ReadView, said: Vec<String>) -> Result<Self, Failure> {
         let mut keys: Vec<String> = said
             .into_iter()
             .map(|text| folded(&text))

@@ -107,7 +107,8 @@ impl<'a> Planner<'a> {
                 let (last, first) = (cells.text("last_name"), cells.text("first_name"));
                 format!("{last} {first}").trim().to_owned()
             });
-            self.contacts = NamedContacts::among(view, names.collect()).await?;
+            let names: Vec<String> = names.collect();
+            self.contacts = NamedContacts::among(view, names).await?;
         }
         Ok(())
     }

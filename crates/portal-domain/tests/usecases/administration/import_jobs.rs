@@ -189,3 +189,11 @@ fn jobs_about_tables_are_for_who_ordered_them() {
     let refused = go(start_import_check(portal, &eva, TASKS, portal.id()));
     assert_eq!(refused.err(), only);
 }
+
+/// A loop of the server can work on jobs in a task of its own.
+#[test]
+fn jobs_can_be_worked_on_by_any_thread() {
+    const fn sent<T: Send>(_: &T) {}
+    let test = Cast::new().open();
+    sent(&run_next_job(&test.portal, &|| true));
+}
