@@ -343,7 +343,8 @@ pub(super) async fn only_untried_mails_are_withheld(store: Arc<dyn Store>) -> Ou
         queue(store.as_ref(), std::slice::from_ref(&mail)).await?;
         withhold(store.as_ref(), &sample).await?;
         let view = store.read().await?;
-        assert_eq!(view.list_outbox(None, 1).await?, [mail.clone()]);
+        let newest = view.list_outbox(None, 1).await?;
+        assert_eq!(newest, std::slice::from_ref(&mail));
         assert!(view.contact_was_mailed(sample.plain).await?, "{mail:?}");
         drop(view);
         let work = store.begin().await?;

@@ -105,9 +105,10 @@ async fn check(
         lines: &lines,
         result: Some(&result),
     };
-    Ok(match keep(portal, job, ended).await? {
-        true => Worked::Through(progress),
-        false => Worked::Lost,
+    Ok(if keep(portal, job, ended).await? {
+        Worked::Through(progress)
+    } else {
+        Worked::Lost
     })
 }
 
@@ -199,7 +200,7 @@ impl RowSink for Keeper<'_> {
         }
         self.progress.done = self.progress.done.saturating_add(1);
         self.portal.live.note(self.job.id, self.progress.done);
-        if self.progress.done % TOGETHER != 0 {
+        if !self.progress.done.is_multiple_of(TOGETHER) {
             return Ok(());
         }
         let lines = std::mem::take(&mut self.lines);
@@ -260,9 +261,10 @@ async fn write(
         lines: &lines,
         result: Some(&result),
     };
-    Ok(match keep(portal, job, ended).await? {
-        true => Worked::Through(progress),
-        false => Worked::Lost,
+    Ok(if keep(portal, job, ended).await? {
+        Worked::Through(progress)
+    } else {
+        Worked::Lost
     })
 }
 
@@ -284,7 +286,7 @@ impl RowSink for Counter<'_> {
         }
         self.done = self.done.saturating_add(1);
         self.portal.live.note(self.job, self.done);
-        if self.done % TOGETHER == 0 && !(self.goes_on)() {
+        if self.done.is_multiple_of(TOGETHER) && !(self.goes_on)() {
             self.cut = Some(Cut::Paused);
             return Err(Failure::Stale);
         }

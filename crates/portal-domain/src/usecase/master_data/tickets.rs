@@ -161,9 +161,10 @@ impl Planner<'_> {
             if !desk.is_stored(id) {
                 return Err(RowProblem::of("id", RowReason::NoSuchId));
             }
-            return match self.take(&id.to_string()) {
-                true => Ok(Some(kept)),
-                false => Err(repeated()),
+            return if self.take(&id.to_string()) {
+                Ok(Some(kept))
+            } else {
+                Err(repeated())
             };
         }
         let Ok(number) = Line::parse(cells.text("external_number")) else {
@@ -213,9 +214,12 @@ impl Planner<'_> {
         let (received, start, deadline) = (day("received"), day("start"), day("deadline"));
         let created_at = match cells.text("created_at") {
             "" => Ok(self.now),
-            text => read_time(text).and_then(|at| match at <= self.now {
-                true => Ok(at),
-                false => Err(Problem::OutOfRange),
+            text => read_time(text).and_then(|at| {
+                if at <= self.now {
+                    Ok(at)
+                } else {
+                    Err(Problem::OutOfRange)
+                }
             }),
         };
         Some(Texts {
