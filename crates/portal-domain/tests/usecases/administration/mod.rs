@@ -18,5 +18,6 @@ mod person_data;
 mod projects;
 mod reading;
 mod settings;
+mod tables_of_labels;
 mod together;
 mod view_as;
