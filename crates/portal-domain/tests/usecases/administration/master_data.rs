@@ -92,7 +92,7 @@ pub(super) fn counts(report: &ImportReport) -> [u32; 4] {
     ]
 }
 
-fn filled() -> (Cast, TestPortal) {
+pub(super) fn filled() -> (Cast, TestPortal) {
     let mut cast = Cast::new();
     let site = cast.world.site(cast.nordwerk, "Works");
     cast.world.machine(site, "Press 4");
@@ -435,41 +435,6 @@ fn a_row_about_somebody_erased_is_refused() {
         Some(("id", RowReason::NoSuchId))
     );
     assert_eq!(export(&test, &ada, MasterKind::Contacts), after);
-}
-
-/// Every name of a category is one category's, and no table says otherwise.
-#[test]
-fn names_of_categories_are_taken_once() {
-    let (cast, test) = filled();
-    let ada = enter(&test, cast.ada);
-    let rows = table(&[
-        "name_de|name_en|active",
-        "Leak|Other|true",
-        "Lärm|Noise|true",
-        "lärm|Sound|true",
-        "|Empty|true",
-    ]);
-    let report = check(&test, &ada, MasterKind::Categories, &rows).unwrap();
-    let wrong: Vec<(u32, &str, RowReason)> = report
-        .wrong_rows
-        .iter()
-        .flat_map(|row| match &row.fate {
-            Fate::Wrong(problems) => problems
-                .iter()
-                .map(|one| (row.line, one.column, one.reason))
-                .collect(),
-            Fate::Create | Fate::Change(_) | Fate::Unchanged | Fate::Kept => Vec::new(),
-        })
-        .collect();
-    assert_eq!(
-        wrong,
-        [
-            (2, "name_de", RowReason::Value(Problem::Taken)),
-            (4, "", RowReason::Repeated),
-            (5, "name_de", RowReason::Value(Problem::Blank)),
-        ]
-    );
-    assert_eq!(counts(&report), [1, 0, 0, 3]);
 }
 
 /// A table whose columns do not fit is refused with the reason.

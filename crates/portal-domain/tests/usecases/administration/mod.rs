@@ -19,5 +19,6 @@ mod project_roles;
 mod projects;
 mod reading;
 mod settings;
+mod tables_of_labels;
 mod together;
 mod view_as;
