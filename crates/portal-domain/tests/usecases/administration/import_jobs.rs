@@ -35,9 +35,10 @@ fn work(test: &TestPortal) -> Option<JobEnd> {
 fn tasks(count: u32, wrong: &[u32]) -> String {
     let mut text = "project|name|active\n".to_owned();
     for row in 0..count {
-        let name = match wrong.contains(&row) {
-            true => String::new(),
-            false => format!("Task {row}"),
+        let name = if wrong.contains(&row) {
+            String::new()
+        } else {
+            format!("Task {row}")
         };
         writeln!(text, "PUMPS|{name}|true").expect("a line");
     }

@@ -212,7 +212,9 @@ fn what_is_wrong_with_a_ticket_is_told() {
     };
     let value = RowReason::Value;
     let long = "x".repeat(256);
-    let cases: Vec<(Vec<(&str, &str)>, &str, RowReason)> = vec![
+    /// Cells that differ from a right row, and what is wrong with which of them.
+    type Case<'a> = (Vec<(&'a str, &'a str)>, &'a str, RowReason);
+    let cases: Vec<Case<'_>> = vec![
         (
             vec![("external_number", "")],
             "external_number",

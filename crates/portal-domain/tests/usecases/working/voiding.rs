@@ -7,7 +7,7 @@ use crate::support::{
 use portal_domain::access::Reach;
 use portal_domain::failure::{Conflict, Failure, Forbidden};
 use portal_domain::ids::TicketId;
-use portal_domain::ports::{MailState, OWNER_VOIDED, Recipient, TicketKey};
+use portal_domain::ports::{MailState, OWNER_VOIDED, Recipient, TicketFilter, TicketKey};
 use portal_domain::testkit::TestPortal;
 use portal_domain::usecase::*;
 use portal_domain::version::Revision;
@@ -156,7 +156,7 @@ fn a_ticket_that_a_contact_opened_keeps_its_owner() {
         open(&test, &eyes, key);
         let marta = enter(&test, cast.marta);
         assert_eq!(
-            crate::support::list(&test, &marta, Default::default()).len(),
+            crate::support::list(&test, &marta, TicketFilter::default()).len(),
             1
         );
         assert_eq!(tie(&test, &ada, ticket), None);
