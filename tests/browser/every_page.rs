@@ -10,7 +10,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Routes that are read but are no page of their own: the start leads on, the rest are files and a letter in its frame.
-const NO_PAGES: [&str; 18] = [
+const NO_PAGES: [&str; 21] = [
     "/",
     "/tickets/*/protocol.txt",
     "/tickets/*/attachments/*",
