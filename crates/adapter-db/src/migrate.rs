@@ -291,9 +291,9 @@ mod tests {
         let checksum = MIGRATIONS[0].checksum(Backend::Sqlite);
         assert_eq!(check(&[(1, checksum.clone())]), Ok(()));
         assert_eq!(
-            check(&[(1, checksum), (9, String::new())]),
+            check(&[(1, checksum), (99, String::new())]),
             Err(MigrateError::Newer {
-                found: 9,
+                found: 99,
                 known: known()
             })
         );

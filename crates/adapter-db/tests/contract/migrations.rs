@@ -39,7 +39,7 @@ async fn of_several_nodes_that_start_together_one_migrates() {
             .into_iter()
             .map(|done| done.unwrap().len())
             .sum();
-        assert_eq!(applied, 6);
+        assert_eq!(applied, 9);
         assert_eq!(place.store.schema().await, Ok(SchemaState::Current));
         for node in nodes {
             (*node).clone().close().await.unwrap();
