@@ -44,7 +44,8 @@ async fn every_operation(by: &Program, number: &str, file: &str) -> Vec<Page> {
         // What is the administrators' alone answers everybody else in one way, whatever was asked for.
         let administrative = path.contains("/contacts/{contact}/view")
             || path.ends_with("/access")
-            || path.ends_with("/readers");
+            || path.ends_with("/readers")
+            || path.contains("/{number}/owner");
         if !path.contains("/tickets/{number}") || administrative {
             continue;
         }

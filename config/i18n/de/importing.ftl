@@ -16,3 +16,6 @@ import-nothing-written = Es wurde nichts importiert.
 import-rows-file = Alle Fehler als CSV speichern
 import-tickets-hint = Über importierte Tickets wird niemand per E-Mail benachrichtigt.
 import-tickets-known = Tickets werden nur hinzugefügt: Eine Zeile, deren id oder external_number bereits vorhanden ist, ändert nichts. Mehrere Werte in einer Zelle trennen Sie mit Semikolon, Zeiten sind in UTC.
+import-written = Importiert
+import-checked = Die Tabelle wurde geprüft.
+import-given = Ihre letzten Tabellen

@@ -16,3 +16,6 @@ import-nothing-written = Nothing was imported.
 import-rows-file = Save all mistakes as CSV
 import-tickets-hint = Nobody gets a mail about imported tickets.
 import-tickets-known = Tickets are only added: a row whose id or external_number is there already changes nothing. Separate several values in one cell by semicolons; times are in UTC.
+import-written = Imported
+import-checked = The table was checked.
+import-given = Your last tables

@@ -1,6 +1,7 @@
 //! The pages of administration. For everybody else who is logged in they do not exist.
 
 use super::row::{Row, row};
+use portal_domain::work::Status::New;
 
 /// Columns: anonymous, stranger, ungranted, reader, writer, member, outsider, administrator.
 const READ: &str = "401 404 404 404 404 404 404 200";
@@ -107,7 +108,8 @@ fn looking() -> Vec<Row> {
             "/tickets/:number/owner",
             "401 404 404 404 404 404 404 409",
         )
-        .form(&[("version", "<version>")]),
+        .form(&[("version", "<version>")])
+        .on(New),
     ]
 }
 

@@ -40,7 +40,7 @@
 //! | [`edit_comment`] | [`EditComment`] | authors and project managers, as the settings say | |
 //! | [`explain_own_access`] | an action | contacts who see the ticket | |
 //! | [`export_master_data`], [`check_master_data`], [`import_master_data`] | a [`MasterKind`] and rows | administrators | |
-//! | [`start_import_check`], [`start_import`], [`view_import`], [`import_rows`] | a table that was received | administrators | |
+//! | [`start_import_check`], [`start_import`], [`view_import`], [`list_imports`], [`import_rows`] | a table that was received | administrators | |
 //! | [`create_customer`], [`edit_customer`], [`list_customers`], [`view_customer`] | [`CustomerEntry`] | administrators | |
 //! | [`list_sites`], [`list_machines`], [`list_tasks`], [`list_groups_in_pages`], [`list_categories_in_pages`], [`list_keywords`] | | administrators | |
 //! | [`create_site`], [`edit_site`], [`create_machine`], [`edit_machine`] | [`SiteEntry`], [`MachineEntry`] | administrators | |
@@ -191,7 +191,10 @@ pub use grant_matrix::{
     GrantMatrix, MATRIX_PROJECTS, MatrixCell, MatrixPart, MatrixProject, MatrixRow, grant_matrix,
 };
 pub use grant_steps::{BatchOutcome, GrantStep, RefusedStep, change_grants};
-pub use imports::{ImportView, import_rows, start_import, start_import_check, view_import};
+pub use imports::{
+    ImportListItem, ImportView, import_rows, list_imports, start_import, start_import_check,
+    view_import,
+};
 pub use install::{CompanyEntry, CreateAdministrator, create_administrator, name_company};
 pub use jobs::{JobEnd, JobRun, run_next_job, stop_job};
 pub use keep_access::{AccessEntry, change_access, change_employee_login};

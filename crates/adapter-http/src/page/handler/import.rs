@@ -2,7 +2,9 @@
 
 use crate::page::endpoint::Answer;
 use crate::page::failure_page::{conflict_words, field_words, form_errors};
-use crate::page::view::import::{ImportPage, ImportReportPage, ImportRow, ImportStanding};
+use crate::page::view::import::{
+    ImportMention, ImportPage, ImportReportPage, ImportRow, ImportStanding,
+};
 use crate::page::view::{Choice, FormErrors, Nav};
 use crate::page::visit::{Visit, see_other};
 use crate::web::{import_file, master_file};
@@ -12,8 +14,8 @@ use portal_domain::failure::Failure;
 use portal_domain::ids::JobId;
 use portal_domain::ports::{JobPhase, JobState};
 use portal_domain::usecase::{
-    Fate, ImportView, MasterKind, RowProblem, RowReason, RowReport, TableProblem, discard,
-    start_import, start_import_check, view_import,
+    Fate, ImportListItem, ImportView, MasterKind, RowProblem, RowReason, RowReport, TableProblem,
+    discard, list_imports, start_import, start_import_check, view_import,
 };
 use portal_domain::values::{FieldErrors, Problem};
 use std::sync::Arc;
@@ -42,29 +44,50 @@ fn kind_words(words: &Words, kind: MasterKind) -> &'static str {
     }
 }
 
-fn form(visit: &Visit, kind: &str, errors: FormErrors) -> ImportPage {
+fn mention(visit: &Visit, item: &ImportListItem) -> ImportMention {
     let words = visit.words();
+    let standing = match (&item.state, item.phase) {
+        (JobState::Waiting { .. }, _) => words.import_waiting(),
+        (JobState::Running { .. }, JobPhase::Checking) => words.import_checking(),
+        (JobState::Running { .. }, JobPhase::Writing) => words.import_writing(),
+        (JobState::Done { .. }, _) if item.written => words.notice_imported(),
+        (JobState::Done { .. }, JobPhase::Checking) => words.import_checked(),
+        (JobState::Done { .. } | JobState::Stopped { .. } | JobState::Failed { .. }, _) => {
+            words.import_nothing_written()
+        }
+    };
+    ImportMention {
+        id: item.job.to_string(),
+        title: format!(
+            "{}, {}",
+            kind_words(&words, item.kind),
+            visit.time(item.created_at)
+        ),
+        standing: standing.to_owned(),
+    }
+}
+
+async fn form(visit: &Visit, kind: &str, errors: FormErrors) -> Result<ImportPage, Failure> {
+    let words = visit.words();
+    let given = list_imports(visit.portal(), visit.actor()?).await?;
     let kinds = MasterKind::ALL.into_iter().map(|one| {
         Choice::new(one.code(), kind_words(&words, one))
             .hint(&one.columns().join(", "))
             .selected(one.code() == kind)
     });
-    ImportPage {
+    Ok(ImportPage {
         frame: visit.frame(Nav::Customers),
         kinds: kinds.collect(),
+        given: given.iter().map(|item| mention(visit, item)).collect(),
         errors,
-    }
+    })
 }
 
 /// `GET /imports`
 pub(crate) async fn show(visit: Arc<Visit>) -> Answer {
     visit.query.only(&["notice"])?;
-    visit.actor()?.require_administrator()?;
-    visit.page(&form(
-        &visit,
-        MasterKind::Customers.code(),
-        FormErrors::none(),
-    ))
+    let kind = MasterKind::Customers.code();
+    visit.page(&form(&visit, kind, FormErrors::none()).await?)
 }
 
 /// `POST /imports`: the table is received, and its check is ordered; nothing is written.
@@ -73,7 +96,7 @@ pub(crate) async fn check(visit: Arc<Visit>) -> Answer {
     let admitted = actor.require_administrator();
     let (fields, files) = match visit.receive_if(&admitted).await {
         Ok(received) => received,
-        Err(unread) => return refused(&visit, unread.fields.text("kind"), unread.failure),
+        Err(unread) => return refused(&visit, unread.fields.text("kind"), unread.failure).await,
     };
     admitted?;
     let ordered = async {
@@ -95,15 +118,15 @@ pub(crate) async fn check(visit: Arc<Visit>) -> Answer {
         Ok(job) => Ok(see_other(&format!("/imports/{job}"))),
         Err(failure) => {
             discard(visit.portal(), &files).await;
-            refused(&visit, fields.text("kind"), failure)
+            refused(&visit, fields.text("kind"), failure).await
         }
     }
 }
 
 /// Why a table was not taken.
-fn refused(visit: &Visit, kind: &str, failure: Failure) -> Answer {
+async fn refused(visit: &Visit, kind: &str, failure: Failure) -> Answer {
     let (status, errors) = form_errors(&visit.words(), failure, &["kind", "attachments"])?;
-    visit.page_with(status, &form(visit, kind, errors))
+    visit.page_with(status, &form(visit, kind, errors).await?)
 }
 
 pub(crate) fn table_words(words: &Words, problem: &TableProblem) -> String {

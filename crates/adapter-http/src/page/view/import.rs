@@ -12,8 +12,21 @@ pub struct ImportPage {
     pub frame: Frame,
     /// The kinds, with their columns as hints.
     pub kinds: Vec<Choice>,
+    /// The newest tables that this person gave in.
+    pub given: Vec<ImportMention>,
     /// What is wrong.
     pub errors: FormErrors,
+}
+
+/// A table that was given in.
+#[derive(Debug, Clone)]
+pub struct ImportMention {
+    /// Its id.
+    pub id: String,
+    /// What the rows are about, and when it was given in.
+    pub title: String,
+    /// Where it stands, in words.
+    pub standing: String,
 }
 
 /// Where a table stands.

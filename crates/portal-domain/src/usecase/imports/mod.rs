@@ -19,7 +19,11 @@ use crate::ids::{AttachmentId, JobId};
 use crate::ports::{
     ImportTask, Job, JobKind, JobPhase, JobProgress, JobStarter, JobState, ReadView,
 };
+use crate::timestamp::Timestamp;
 use crate::values::Problem;
+
+/// How many tables are listed.
+const LISTED: usize = 10;
 
 /// The most rows of each sort on one page of a report.
 const SHOWN: u32 = 200;
@@ -154,6 +158,46 @@ async fn task_of(view: &dyn ReadView, job: JobId) -> Result<ImportTask, Failure>
 fn kind_of(task: &ImportTask) -> Result<MasterKind, Failure> {
     MasterKind::parse(&task.kind)
         .ok_or_else(|| Failure::Corrupt(format!("import: there is no kind {}", task.kind)))
+}
+
+/// A table that somebody gave in, in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportListItem {
+    /// The job.
+    pub job: JobId,
+    /// What the rows are about.
+    pub kind: MasterKind,
+    /// When it was ordered.
+    pub created_at: Timestamp,
+    /// What became of it.
+    pub state: JobState,
+    /// Whether it checks or writes.
+    pub phase: JobPhase,
+    /// Whether the table was taken in.
+    pub written: bool,
+}
+
+/// The newest tables of one's own, so that whoever has left the page of one finds it again.
+pub async fn list_imports(portal: &Portal, actor: &Actor) -> Result<Vec<ImportListItem>, Failure> {
+    actor.require_administrator()?;
+    let employee = actor.require_staff()?.employee();
+    let view = portal.store.read().await?;
+    let jobs = view
+        .jobs_of(employee, JobKind::Import, None, LISTED)
+        .await?;
+    let mut items = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let task = task_of(view.as_ref(), job.id).await?;
+        items.push(ImportListItem {
+            job: job.id,
+            kind: kind_of(&task)?,
+            created_at: job.created_at,
+            state: job.state,
+            phase: job.progress.phase,
+            written: task.written,
+        });
+    }
+    Ok(items)
 }
 
 /// How far a table of one's own is, and what has come of it.
