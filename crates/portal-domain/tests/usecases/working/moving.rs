@@ -75,7 +75,7 @@ fn told(test: &TestPortal, actor: &Actor, ticket: TicketId) -> Vec<(TicketField,
         .collect()
 }
 
-/// Proves and the three choices of 5.8, with the tick of R-132 and without it.
+/// Proves and the three choices of 5.8, with the tick of R-132 and without it.
 #[test]
 fn booked_time_stays_moves_or_keeps_its_project() {
     for booked in BookedTime::ALL {
