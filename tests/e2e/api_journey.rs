@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 const SECRETS: [&str; 3] = ["Zwiebelturm", "kirchplatz.txt", "Dichtung"];
 /// Minutes booked and their billable part, which the contact's grant does not show, as a member of JSON.
 const HIDDEN_MINUTES: [&str; 2] = [":165", ":123"];
-/// The same as mails and pages write hours.
-const HIDDEN_HOURS: [&str; 3] = ["2:45", "2.75", "2:03"];
+/// The same as mails and pages write hours; with a colon they would be times of the day as well.
+const HIDDEN_HOURS: [&str; 2] = ["2.75", "2.05"];
 
 /// Somebody at a program, with a note of everything that was answered.
 struct Caller {
